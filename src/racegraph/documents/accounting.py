@@ -1,0 +1,77 @@
+"""What became of every cell and every sentence of a document: the coverage.
+
+A parser says of each part that it took it, kept it as a note, or skipped it for a stated reason. What
+nobody spoke of is left over, and shows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from racegraph.documents.model import Cell, Document, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the parts of one kind (cells, or sentences) in one document."""
+
+    total: int
+    taken: int
+    noted: int
+    skipped: tuple[tuple[str, int], ...]  # reason and count, by reason
+    left_over: tuple[str, ...]  # `line 12: "text"`, in order of the document
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The accounting of one document."""
+
+    document: str
+    cells: Tally
+    sentences: Tally
+
+
+class Accounting:
+    """The book that a parser keeps while it reads one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._taken: set[Cell | Sentence] = set()
+        self._noted: set[Sentence] = set()
+        self._skipped: dict[Cell | Sentence, str] = {}
+
+    def take(self, part: Cell | Sentence) -> None:
+        """Say that what the part states is in the records."""
+        self._taken.add(part)
+        self._skipped.pop(part, None)
+
+    def note(self, sentence: Sentence) -> None:
+        """Say that the sentence is kept as a note, word by word."""
+        self._noted.add(sentence)
+
+    def skip(self, part: Cell | Sentence, reason: str) -> None:
+        """Say why the part states nothing for the graph."""
+        if part not in self._taken:
+            self._skipped[part] = reason
+
+    def is_open(self, part: Cell | Sentence) -> bool:
+        """Whether nobody has spoken of the part yet."""
+        return part not in self._taken and part not in self._noted and part not in self._skipped
+
+    def close(self) -> Coverage:
+        """Count it all. A sentence both taken and noted (half understood) counts as noted."""
+        cells = [cell for table in self._document.tables() for row in table.rows for cell in row.cells]
+        sentences = [sentence for text in self._document.texts() for sentence in text.sentences]
+        return Coverage(self._document.id, self._tally(cells), self._tally(sentences))
+
+    def _tally(self, parts: list[Cell] | list[Sentence]) -> Tally:
+        reasons = Counter(self._skipped[part] for part in parts if part in self._skipped)
+        noted = sum(part in self._noted for part in parts)
+        return Tally(
+            total=len(parts),
+            taken=sum(part in self._taken and part not in self._noted for part in parts),
+            noted=noted,
+            skipped=tuple(sorted(reasons.items())),
+            left_over=tuple(f'line {part.line}: "{part.text}"' for part in parts if self.is_open(part)),
+        )

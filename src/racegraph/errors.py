@@ -3,9 +3,9 @@
     RacegraphError
     ├── UsageError            the command or call makes no sense            exit 2
     ├── InputError            an input could not be read                    exit 3
-    │   ├── UnreadableFile    missing, empty, binary, too large, not text
-    │   ├── UnknownDocument   no reader or parser recognises it, or two do
-    │   └── CellError         a cell or sentence does not have its form
+    │   ├── UnreadableFileError   missing, empty, binary, too large, not text
+    │   ├── UnknownDocumentError  no reader or parser recognises it, or two do
+    │   └── CellError             a cell or sentence does not have its form
     ├── DataError             the graph breaks a rule of ours               exit 1
     └── NetworkError          a server or store did not do its part         exit 4
 
@@ -48,11 +48,11 @@ class InputError(RacegraphError):
         return f"{self.where}: expected {self.expected}, found {self.found}"
 
 
-class UnreadableFile(InputError):
+class UnreadableFileError(InputError):
     """The file is missing, empty, binary, too large or not text."""
 
 
-class UnknownDocument(InputError):
+class UnknownDocumentError(InputError):
     """No reader or no parser recognises the document, or more than one does."""
 
 

@@ -1,0 +1,19 @@
+"""Tables: what each one is, and what its rows state.
+
+Call `parse_tables` once per document: names in one table help to read another (a chassis that stands alone in
+one cell tells where two of them part in the next).
+"""
+
+from __future__ import annotations
+
+from racegraph.documents.accounting import Accounting
+from racegraph.documents.model import Document
+from racegraph.parsers.model import Context, Problem
+from racegraph.records import Record
+
+
+def parse_tables(
+    document: Document, context: Context, accounting: Accounting
+) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """Read all tables of a document, in order; every cell is taken or skipped, else it stays left over."""
+    raise NotImplementedError

@@ -1,0 +1,38 @@
+# Everything on a machine with Python 3.11 or newer and make: `make demo`, `make test`.
+
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin
+
+.PHONY: demo test exports check clean help
+
+help:
+	@echo "make demo     set up, build the graph from seeds/, say what to look at"
+	@echo "make test     set up, then ruff, mypy, import-linter and pytest"
+	@echo "make exports  rebuild exports/ from seeds/"
+	@echo "make clean    remove what was set up"
+
+# One stamp for the set-up: it is made again when what it installs changes.
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("racegraph needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@echo "Setting up $(VENV) (once, about a minute) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.ready
+	@$(RUN)/racegraph build seeds --out build/demo
+	@$(RUN)/python -m racegraph.demo build/demo
+
+test: $(VENV)/.ready
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports
+	$(RUN)/pytest --numprocesses 2
+
+exports: $(VENV)/.ready
+	$(RUN)/racegraph build seeds --out exports
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,43 @@
+"""Points: `26`, `4.5`, `4½`, `7†`, `(5)`, `76 (81)`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from racegraph.cells.refusals import refuse
+from racegraph.cells.spacing import without_footnotes
+
+_FIGURE = r"([0-9]{1,5}(?:[.,][0-9]{1,3})?)(½|¼|¾)?"
+_POINTS = re.compile(rf"{_FIGURE}(?:\s?\({_FIGURE}\))?")
+_DROPPED = re.compile(rf"\({_FIGURE}\)|\[{_FIGURE}\]")
+_PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points that count, and what was scored in all where printed beside them."""
+
+    value: Decimal
+    gross: Decimal | None = None  # 81 in `76 (81)`
+    dropped: bool = False  # `(5)`: scored, but does not count for the total
+
+
+def _figure(digits: str, part: str | None) -> Decimal:
+    return Decimal(digits.replace(",", ".")) + _PARTS.get(part or "", Decimal(0))
+
+
+def parse_points(text: str) -> Points:
+    """Read points as a table prints them.
+
+    Raises:
+        CellError: the text is no number of points.
+    """
+    plain = without_footnotes(text)
+    if found := _DROPPED.fullmatch(plain):
+        return Points(_figure(found[1] or found[3], found[2] or found[4]), dropped=True)
+    found = _POINTS.fullmatch(plain)
+    if found is None:
+        raise refuse("a number of points", text)
+    return Points(_figure(found[1], found[2]), _figure(found[3], found[4]) if found[3] else None)

@@ -1,0 +1,57 @@
+"""Positions: `1`, `NC`, `23 DNF`, `5=`, `3rd`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from racegraph.cells.refusals import refuse
+from racegraph.cells.spacing import is_nothing, squeeze, with_plain_dashes, without_footnotes
+from racegraph.cells.vocabulary import fold, read_words
+from racegraph.records import ResultStatus
+
+_PLACE = re.compile(r"=?(?:P|T-?)?([0-9]{1,4})(?:st|nd|rd|th|[.]|º|°|=)?(?![0-9:.,])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place with a status, each where printed."""
+
+    place: int | None
+    status: ResultStatus | None
+
+
+@cache
+def _statuses() -> dict[str, ResultStatus]:
+    return {fold(word): ResultStatus(status) for status, words in read_words("statuses.tsv") for word in words.split("|")}
+
+
+def parse_status(text: str) -> ResultStatus:
+    """Return what a word such as `DNF`, `Ret` or `Disqualified` says.
+
+    Raises:
+        CellError: the word is in no list of ours.
+    """
+    status = _statuses().get(fold(text))
+    if status is None:
+        raise refuse("a position or a status such as NC, DNF, DNS, DSQ", text)
+    return status
+
+
+def parse_position(text: str) -> Position:
+    """Read a position; a plain number means classified, `23 DNF` has a place and a status.
+
+    Raises:
+        CellError: the text is neither a place nor a status that we know.
+    """
+    plain = without_footnotes(with_plain_dashes(squeeze(text)))
+    if is_nothing(plain):
+        return Position(None, None)
+    found = _PLACE.match(plain)
+    if found is None:
+        return Position(None, parse_status(plain))
+    place, rest = int(found[1]), plain[found.end() :].strip(" -/()")
+    if place < 1:
+        raise refuse("a position from 1", text)
+    return Position(place, parse_status(rest) if rest else ResultStatus.CLASSIFIED)

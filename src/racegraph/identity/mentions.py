@@ -1,0 +1,138 @@
+"""Where each name is printed, and what is printed beside it: what every judgement rests on."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+
+from racegraph.documents.model import Passage
+from racegraph.records import (
+    Chassis,
+    Country,
+    Drive,
+    Engine,
+    Entrant,
+    Entry,
+    Fact,
+    Kind,
+    Name,
+    Property,
+    Record,
+    Standing,
+    Subject,
+)
+
+_ATTRIBUTES: dict[type, tuple[str, ...]] = {}  # by record type: asked for once per type, not once per record
+OTHER_NAMES = {Property.ALSO_KNOWN_AS: "another name", Property.FORMER_NAME: "a former name"}
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in one document."""
+
+    first: Passage  # where it is printed first
+    places: set[tuple[int, int]] = field(default_factory=set)  # lines, first and last
+    countries: Counter[Country] = field(default_factory=Counter)
+
+    @property
+    def country(self) -> Country | None:
+        """The country most often printed beside the name here; the first in order among equals."""
+        return min(self.countries, key=lambda country: (-self.countries[country], country), default=None)
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All names of some records."""
+
+    by_name: dict[Name, dict[str, Mention]]  # name → document id → mention
+    titles: dict[Name, int]  # how many documents are about the thing under this name
+    stated: dict[tuple[Name, Name], list[Fact]]  # (name, other name) → the sentences that say so
+
+
+def collect_mentions(records: Iterable[Record]) -> Mentions:
+    """Find every name in the records, those that a sentence gives as another name among them."""
+    mentions = Mentions({}, Counter(), defaultdict(list))
+    for record in records:
+        for name, country in _names_of(record):
+            _add(mentions, name, country, record.source)
+        if isinstance(record, Subject):
+            mentions.titles[record.name] = mentions.titles.get(record.name, 0) + 1
+        if isinstance(record, Fact) and record.property in OTHER_NAMES:
+            _add_other_name(mentions, record)
+    mentions.by_name = {name: mentions.by_name[name] for name in sorted(mentions.by_name)}
+    return mentions
+
+
+def maker_names(entry: Entry | Standing) -> Iterator[Name]:
+    """Yield the makers of a car's chassis, engine and tyres, which records print inside other names."""
+    for chassis in entry.chassis:
+        yield from _manufacturer(chassis.maker)
+    for engine in entry.engines:
+        yield from _manufacturer(engine.maker)
+        yield from _manufacturer(engine.tuner)
+    if isinstance(entry, Entry):
+        yield from _manufacturer(entry.tyre)
+
+
+def _manufacturer(text: str | None) -> Iterator[Name]:
+    if text:
+        yield Name(Kind.MANUFACTURER, text)
+
+
+def _names_of(record: Record) -> Iterator[tuple[Name, Country | None]]:
+    yield from _walk(record)
+    if isinstance(record, Entry | Standing):
+        yield from ((name, None) for name in maker_names(record))
+
+
+def _walk(value: object) -> Iterator[tuple[Name, Country | None]]:
+    if isinstance(value, Name):
+        yield value, None
+    elif isinstance(value, Entrant):
+        yield value.name, value.country
+    elif isinstance(value, Drive):
+        yield value.driver, value.country
+    elif isinstance(value, Chassis | Engine):
+        yield value.name, None
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _walk(part)
+    elif is_dataclass(value) and not isinstance(value, Passage | Country):
+        yield from _walk_fields(value)
+
+
+def _walk_fields(record: object) -> Iterator[tuple[Name, Country | None]]:
+    country = record.value if isinstance(record, Fact) and isinstance(record.value, Country) else None
+    for attribute in _attributes(record):
+        for name, beside in _walk(getattr(record, attribute)):
+            if isinstance(record, Standing) and name == record.contender:
+                yield name, record.contender_country
+            else:
+                yield name, beside or country
+
+
+def _attributes(record: object) -> tuple[str, ...]:
+    if type(record) not in _ATTRIBUTES and is_dataclass(record):
+        _ATTRIBUTES[type(record)] = tuple(attribute.name for attribute in fields(record))
+    return _ATTRIBUTES[type(record)]
+
+
+def _add(mentions: Mentions, name: Name, country: Country | None, source: Passage) -> None:
+    in_documents = mentions.by_name.setdefault(name, {})
+    mention = in_documents.get(source.document)
+    if mention is None:
+        mention = in_documents[source.document] = Mention(source)
+    elif (source.first_line, source.last_line) < (mention.first.first_line, mention.first.last_line):
+        mention.first = source
+    mention.places.add((source.first_line, source.last_line))
+    if country is not None:
+        mention.countries[country] += 1
+
+
+def _add_other_name(mentions: Mentions, fact: Fact) -> None:
+    if isinstance(fact.subject, Name) and isinstance(fact.value, str) and fact.value.strip():
+        other = Name(fact.subject.kind, fact.value)
+        if other != fact.subject:
+            _add(mentions, other, None, fact.source)
+            mentions.stated[fact.subject, other].append(fact)

@@ -1,1 +1,40 @@
-""""""
+"""What follows from what the documents state: small rules in a fixed order, each conclusion explained.
+
+    >>> conclusions = list(infer(records, identities))  # doctest: +SKIP
+
+Nothing concluded depends on the order of the records. docs/inference.md tells each rule with an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from racegraph.identity.model import Identities
+from racegraph.inference.class_positions import infer_class_positions
+from racegraph.inference.class_winners import infer_class_winners
+from racegraph.inference.stated import Stated
+from racegraph.inference.table_classes import infer_table_classes
+from racegraph.inference.winners_distance import infer_laps_behind, infer_shares
+from racegraph.records import Conclusion, Record
+
+__all__ = ["infer"]
+
+_RULES: tuple[Callable[[Stated], Iterator[Conclusion]], ...] = (
+    infer_class_positions,
+    infer_class_winners,
+    infer_laps_behind,
+    infer_shares,
+    infer_table_classes,
+)
+
+
+def infer(records: Sequence[Record], identities: Identities) -> Iterator[Conclusion]:
+    """Conclude what follows from the records, rule by rule.
+
+    Args:
+        records: what all documents state, in any order.
+        identities: which thing each name in the records names.
+    """
+    stated = Stated(records, identities)
+    for rule in _RULES:
+        yield from rule(stated)

@@ -1,0 +1,134 @@
+"""What the documents state, laid out so that a rule finds what it needs, in an order of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from racegraph.documents.model import Passage
+from racegraph.identity.model import Identities
+from racegraph.records import (
+    Championship,
+    Entry,
+    Fact,
+    Honour,
+    Name,
+    PointsRule,
+    RacingClass,
+    Record,
+    Round,
+    Standing,
+)
+
+_R = TypeVar("_R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Classification:
+    """The entries of one race as one document prints them, best first; those without a position come last."""
+
+    race: Name
+    document: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """All records, found by what they speak of. Nothing here depends on the order in which they came."""
+
+    records: Sequence[Record]
+    identities: Identities
+
+    def key(self, name: Name) -> str:
+        """Return what two names of one thing have in common."""
+        return f"{name.kind}/{self.identities[name].id}"
+
+    def label(self, name: Name) -> str:
+        """Return the name by which people know the thing."""
+        return self.identities[name].label
+
+    def of_type(self, kind: type[_R]) -> tuple[_R, ...]:
+        """Return the records of one type, each once, in the order of their documents."""
+        found = dict.fromkeys(record for record in self.records if isinstance(record, kind))
+        return tuple(sorted(found, key=lambda record: (*place(record.source), repr(record))))
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries of all races."""
+        return self.of_type(Entry)
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """All rounds of all seasons."""
+        return self.of_type(Round)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """All statements of sentences."""
+        return self.of_type(Fact)
+
+    @cached_property
+    def points_rules(self) -> tuple[PointsRule, ...]:
+        """What the documents say of points."""
+        return self.of_type(PointsRule)
+
+    @cached_property
+    def honours(self) -> tuple[Honour, ...]:
+        """Wins and titles that sentences credit to somebody."""
+        return self.of_type(Honour)
+
+    @cached_property
+    def championships(self) -> tuple[Championship, ...]:
+        """All championships' tables."""
+        return self.of_type(Championship)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """All lines of all championships' tables."""
+        return self.of_type(Standing)
+
+    @cached_property
+    def classifications(self) -> tuple[Classification, ...]:
+        """Each race's entries, one classification per document that gives one."""
+        grouped: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            grouped[self.key(entry.ref.race), entry.source.document].append(entry)
+        return tuple(
+            Classification(entries[0].ref.race, document, tuple(sorted(entries, key=_finish)))
+            for (_, document), entries in sorted(grouped.items())
+        )
+
+
+def place(source: Passage) -> tuple[str, int, int]:
+    """Return where a passage stands, to sort by."""
+    return source.document, source.first_line, source.last_line
+
+
+def class_key(racing_class: RacingClass) -> str:
+    """Return a class's label without case and white space: `GT Cup` and `GTCup` are one class."""
+    return "".join(racing_class.label.split()).casefold()
+
+
+def passages(sources: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Return the passages, each once, in the order given."""
+    return tuple(dict.fromkeys(sources))
+
+
+def by_class(entries: Iterable[Entry]) -> Iterator[tuple[RacingClass, tuple[Entry, ...]]]:
+    """Group entries by their class, in the order of the classes' first entries; those without a class are left out."""
+    grouped: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.racing_class is not None:
+            grouped[class_key(entry.racing_class)].append(entry)
+    for members in grouped.values():
+        racing_class = members[0].racing_class
+        if racing_class is not None:
+            yield racing_class, tuple(members)
+
+
+def _finish(entry: Entry) -> tuple[bool, int, int, str, str]:
+    position = entry.result.position if entry.result is not None else None
+    return position is None, position or 0, entry.source.first_line, entry.ref.car_number, entry.ref.occurrence

@@ -1,0 +1,100 @@
+"""`racegraph build`: from documents to files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from racegraph.cli.terminal import aligned, progress, say
+
+if TYPE_CHECKING:
+    from racegraph.pipeline import Build, Published
+
+
+class ExportFormat(StrEnum):
+    """What `--format` can name."""
+
+    TURTLE = "ttl"
+    N_TRIPLES = "nt"
+    N_QUADS = "nq"
+    JSON_LD = "jsonld"
+
+
+def build(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Documents, or folders of documents.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write to; made if need be.")] = Path("exports"),
+    base: Annotated[
+        str, typer.Option(metavar="IRI", help="Start of every IRI in the data.")
+    ] = "https://w3id.org/racegraph/id/",
+    formats: Annotated[
+        list[ExportFormat] | None,
+        typer.Option("--format", help="Write the graph in this form only; can be given several times. [default: all]"),
+    ] = None,
+    judgements: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Your judgements about names (TSV); they overrule ours."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first thing that cannot be read.")] = False,
+    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="How many documents to read at once.")] = 1,
+) -> None:
+    """Read documents and write a validated graph.
+
+    Writes racegraph.ttl, .nt, .nq and .jsonld, validation.txt and .ttl, coverage.json, the judgements about names,
+    and the driver-team network.
+
+    A document that cannot be read costs no other: it is reported, the rest is built, and the exit code is 3.
+
+    Example: racegraph build seeds --out exports
+    """
+    from racegraph import pipeline  # noqa: PLC0415 - heavy; --help must not pay for it
+
+    with progress() as tell:
+        user_judgements = pipeline.read_judgements(judgements) if judgements else ()
+        built = pipeline.build(
+            inputs, base=base, judgements=user_judgements, jobs=jobs, strict=strict, progress=tell
+        )
+        published = pipeline.publish(built, out, [chosen.value for chosen in formats or ExportFormat], progress=tell)
+    for line in _summary(built, published, out):
+        typer.echo(line)
+    for error in built.unread:
+        say(f"racegraph: {error}")
+    raise typer.Exit(_exit_code(built, published))
+
+
+def _exit_code(built: Build, published: Published) -> int:
+    if built.unread:
+        return 3
+    return 0 if published.report.conforms else 1
+
+
+def _summary(built: Build, published: Published, out: Path) -> list[str]:
+    return [
+        *_coverage_lines(built),
+        "",
+        f"built    {_counts(published.counts)}",
+        f"checked  {published.violations} violations, {published.warnings} warnings: {out / 'validation.txt'}",
+        f"wrote    {out}: {', '.join(published.files)}",
+    ]
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return "{entries} entries, {drives} drives by {drivers} drivers, {standings} standings with {scores} scores; {triples} triples in {graphs} graphs".format_map(
+        {name: f"{count:,}" for name, count in counts.items()}
+    )
+
+
+def _coverage_lines(built: Build) -> list[str]:
+    header = ["document", "cells", "taken", "skipped", "left over", "sentences", "taken", "noted", "skipped", "left over"]
+    rows = [header]
+    for parsed in built.parsed:
+        cells, sentences = parsed.coverage.cells, parsed.coverage.sentences
+        figures = [
+            *(cells.total, cells.taken, sum(n for _, n in cells.skipped), len(cells.left_over)),
+            *(sentences.total, sentences.taken, sentences.noted, sum(n for _, n in sentences.skipped)),
+            len(sentences.left_over),
+        ]
+        rows.append([parsed.coverage.document, *map(str, figures)])
+    return aligned(rows)

@@ -1,0 +1,36 @@
+"""The readers, one module per format. Adding one: docs/formats.md."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from racegraph.documents.model import Document
+from racegraph.documents.readers.bare_pipes import BarePipes
+from racegraph.documents.readers.titled_text import BracketTitle, EqualsTitle
+from racegraph.documents.source import Limits, Source
+
+
+class Reader(Protocol):
+    """Reads the documents of one format.
+
+    Attributes:
+        name: of the format; kept as the document's format.
+        looks_for: what marks a document of the format, for the refusal of a file that nobody claims.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def looks_for(self) -> str: ...
+
+    def claims(self, source: Source) -> bool:
+        """Whether the document is of this format, and read as such keeps its sense."""
+        ...
+
+    def read(self, source: Source, limits: Limits) -> Document:
+        """Read a document that this reader has claimed."""
+        ...
+
+
+READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes())

@@ -1,0 +1,118 @@
+"""Plain text with a title on top, `==Headings==`, lists, and tables with outer bars.
+
+Two extractors write so: one prints the title as `[[Title]]` and the categories below it, the other as
+`= Title =`. Each line is a paragraph, an item, a heading or a row.
+"""
+
+from __future__ import annotations
+
+import re
+
+from racegraph.documents.assembly import Assembly
+from racegraph.documents.model import Document
+from racegraph.documents.pipes import is_rule, split_barred
+from racegraph.documents.source import Limits, Source
+
+_CATEGORIES = "CATEGORIES:"
+_BULLET = re.compile(r"\s*[-*•]\s+")
+_NOT_A_PAGE = re.compile(r"\[\[(?:file|image|category):", re.IGNORECASE)
+_WIKITEXT = ("{{", "{|", "|-", "|}")
+
+
+def equals_heading(line: str) -> tuple[str, int] | None:
+    """Return the text of a heading and how many equals signs stand on each side of it: `==Results==`."""
+    text = line.strip()
+    depth = len(text) - len(text.lstrip("="))
+    inner = text[depth : len(text) - depth]
+    if not 1 <= depth <= 6 or text[len(text) - depth :] != "=" * depth or not inner.strip() or inner[-1] == "=":
+        return None
+    return inner.strip(), depth
+
+
+def bracket_title(line: str) -> str | None:
+    """Return the title of a line such as `[[2001 Race of Somewhere]]`."""
+    text = line.strip()
+    inner = text[2:-2].strip()
+    if not (text.startswith("[[") and text.endswith("]]")) or not inner or set("[]|") & set(inner):
+        return None
+    return None if _NOT_A_PAGE.match(text) else inner
+
+
+def list_item_offset(line: str) -> int | None:
+    """Return where the text of a list item begins, None for a line that is none."""
+    bullet = _BULLET.match(line)
+    return bullet.end() if bullet and bullet.end() < len(line) else None
+
+
+def _is_wikitext(source: Source) -> bool:
+    return any(line.startswith(_WIKITEXT) for line in source.lines)
+
+
+class BracketTitle:
+    """`[[Title]]`, a `CATEGORIES:` line, `==Headings==`."""
+
+    name = "plain text with a [[title]]"
+    looks_for = "a first line [[Title]]"
+
+    def claims(self, source: Source) -> bool:
+        """Whether the first line is a title in brackets, and the only one: a dump of many pages is not one page."""
+        if bracket_title(source.line(source.first_printed)) is None or _is_wikitext(source):
+            return False
+        return sum(bracket_title(line) is not None for line in source.lines) == 1
+
+    def read(self, source: Source, limits: Limits) -> Document:
+        """Read the title, the categories and the sections."""
+        first = source.first_printed
+        second = next((n for n, line in enumerate(source.lines[first:], first + 1) if line.strip()), 0)
+        has_categories = second > 0 and source.line(second).strip().startswith(_CATEGORIES)
+        categories = (_split_categories(source.line(second)), second) if has_categories else None
+        assembly = Assembly(source, limits)
+        _read_lines(assembly, source, 1 + (second if has_categories else first))
+        return assembly.document(self.name, (bracket_title(source.line(first)) or "", first), categories)
+
+
+class EqualsTitle:
+    """`= Title =`, `==Headings==`, tables with outer bars."""
+
+    name = "plain text with a = title ="
+    looks_for = "a first line = Title ="
+
+    def claims(self, source: Source) -> bool:
+        """Whether the first line is a title between single equals signs, and the only one."""
+        if not _is_title(source.line(source.first_printed)) or _is_wikitext(source):
+            return False
+        return sum(_is_title(line) for line in source.lines) == 1
+
+    def read(self, source: Source, limits: Limits) -> Document:
+        """Read the title and the sections."""
+        first = source.first_printed
+        assembly = Assembly(source, limits)
+        _read_lines(assembly, source, first + 1)
+        title, _ = equals_heading(source.line(first)) or ("", 1)
+        return assembly.document(self.name, (title, first))
+
+
+def _is_title(line: str) -> bool:
+    heading = equals_heading(line)
+    return heading is not None and heading[1] == 1
+
+
+def _split_categories(line: str) -> tuple[str, ...]:
+    names = (name.strip() for name in line.strip().removeprefix(_CATEGORIES).split(", "))
+    return tuple(name for name in names if name)
+
+
+def _read_lines(assembly: Assembly, source: Source, first: int) -> None:
+    for number, line in enumerate(source.lines[first - 1 :], first):
+        text = line.strip()
+        if not text:
+            assembly.end_table()
+        elif text.startswith("|"):
+            if not is_rule(line):
+                assembly.row([(number, cell) for cell in split_barred(line)])
+        elif (heading := equals_heading(line)) is not None:
+            assembly.heading(heading[0], max(1, heading[1] - 1))
+        elif (offset := list_item_offset(line)) is not None:
+            assembly.item(number, offset)
+        else:
+            assembly.paragraph(number)

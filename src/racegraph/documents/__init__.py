@@ -1,10 +1,10 @@
 """Files in, documents out: the only room that knows formats, and it knows nothing of racing.
 
-    from racegraph.documents import document_ids, find_inputs, read_document
+from racegraph.documents import document_ids, find_inputs, read_document
 
-    paths = find_inputs([Path("seeds")])
-    for path, document_id in document_ids(paths).items():
-        document = read_document(path, document_id)
+paths = find_inputs([Path("seeds")])
+for path, document_id in document_ids(paths).items():
+    document = read_document(path, document_id)
 """
 
 from racegraph.documents.inputs import document_ids, find_inputs

@@ -166,5 +166,3 @@ class Assembly:
         if self._parts > self._limit:
             where = f"{self.source.file_name}, line {line}"
             raise UnreadableFileError(where, f"at most {self._limit:,} cells and sentences", "more")
-
-

@@ -36,4 +36,6 @@ def _reader_for(source: Source) -> Reader:
         names = " and ".join(reader.name for reader in claiming)
         raise UnknownDocumentError(where, "a document of one format", f"marks of {len(claiming)}: {names}")
     looked_for = "; ".join(reader.looks_for for reader in READERS)
-    raise UnknownDocumentError(where, f"a document of a known format ({looked_for})", f'"{source.line(number).strip()}"')
+    raise UnknownDocumentError(
+        where, f"a document of a known format ({looked_for})", f'"{source.line(number).strip()}"'
+    )

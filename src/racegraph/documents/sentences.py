@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # A stop, what closes with it, and the footnote marks behind it: `…).[1] [2]`.
 _STOP = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<closers>[\"'”’»)\]]*+)"
@@ -17,27 +22,27 @@ _INITIALS = re.compile(r"[^\W\d_]|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")  # J, U.S,
 _LABELLED = re.compile(r"\b(?:group|class|type|formula|division|category|section|part|plan|pool) [A-Z]$", re.IGNORECASE)
 
 # Never the end of a sentence: a name or a number follows.
-_BEFORE_NAMES = frozenset(
-    "mr mrs ms dr st ste mt ft gen col capt cpt lt sgt maj prof hon rev sen gov vs v approx ca cf e.g i.e eg ie incl"
-    " excl est resp aka f.k.a a.k.a feat ph messrs mme mlle sra dipl ing".split()
-)
-_BEFORE_NUMBERS = frozenset(
-    "no nos nr rd rnd rds pos vol pp p art fig ch sec par jan feb mar apr jun jul aug sep sept oct nov dec c".split()
-)
+_BEFORE_NAMES = _words("""
+    mr mrs ms dr st ste mt ft gen col capt cpt lt sgt maj prof hon rev sen gov vs v approx ca cf e.g i.e eg ie incl
+    excl est resp aka f.k.a a.k.a feat ph messrs mme mlle sra dipl ing
+""")
+# Not the end of a sentence before a number.
+_BEFORE_NUMBERS = _words("""
+    no nos nr rd rnd rds pos vol pp p art fig ch sec par c jan feb mar apr jun jul aug sep sept oct nov dec
+""")
 # May end a sentence, and mostly do not: only a word that starts sentences decides.
-_AFTER_NAMES = frozenset(
-    "jr sr inc ltd co corp bros llc plc gmbh etc assn dept univ ave blvd hwy al esq bhd pty jnr snr"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_STARTERS = frozenset(
-    "the a an it its he his she her they their this that these those there then in on at as after although among"
-    " before both but by despite due during each eight eleven even every few five following for founded four from"
-    " how however if initially instead later like many most much nevertheless nine no not of one only originally"
-    " other over previously seven several since six so some soon still subsequently ten though three through"
-    " throughout thus to today together twelve two under unlike until upon we what when where whereas which while"
-    " who with within without you and also all another any because between once our out"
-    " points cars teams drivers results class classes".split()
-)
+_AFTER_NAMES = _words("""
+    jr sr jnr snr inc ltd co corp bros llc plc gmbh etc assn dept univ ave blvd hwy al esq bhd pty
+    jan feb mar apr jun jul aug sep sept oct nov dec
+""")
+_STARTERS = _words("""
+    the a an it its he his she her they their this that these those there then in on at as after although among
+    before both but by despite due during each eight eleven even every few five following for founded four from
+    how however if initially instead later like many most much nevertheless nine no not of one only originally
+    other over previously seven several since six so some soon still subsequently ten though three through
+    throughout thus to today together twelve two under unlike until upon we what when where whereas which while
+    who with within without you and also all another any because between once our out
+""")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

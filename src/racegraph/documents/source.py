@@ -108,7 +108,9 @@ def _decoded(data: bytes, name: str) -> str:
     place = text.find("\0")
     if place >= 0:
         line = len(_LINE_END.findall(text, 0, place)) + 1
-        raise UnreadableFileError(f"{name}, line {line}", "text", f"a NUL character at character {place}: a binary file")
+        raise UnreadableFileError(
+            f"{name}, line {line}", "text", f"a NUL character at character {place}: a binary file"
+        )
     return text
 
 
@@ -121,6 +123,8 @@ def _not_text(data: bytes, error: UnicodeDecodeError, name: str) -> UnreadableFi
     else:
         line = len(_LINE_END_BYTES.findall(data, 0, start)) + 1
     binary = not utf_16 and b"\0" in data[: start + 1024]
-    expected = "text" if binary else "text in UTF-16" if utf_16 else "text in UTF-8, or in UTF-16 with a byte order mark"
+    expected = (
+        "text" if binary else "text in UTF-16" if utf_16 else "text in UTF-8, or in UTF-16 with a byte order mark"
+    )
     found = f"byte 0x{data[start]:02X} at offset {start}" + (": a binary file" if binary else f": {error.reason}")
     return UnreadableFileError(f"{name}, line {line}", expected, found)

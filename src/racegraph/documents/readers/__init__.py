@@ -6,23 +6,23 @@ from typing import Protocol
 
 from racegraph.documents.model import Document
 from racegraph.documents.readers.bare_pipes import BarePipes
+from racegraph.documents.readers.prose import Prose
 from racegraph.documents.readers.titled_text import BracketTitle, EqualsTitle
 from racegraph.documents.source import Limits, Source
 
 
 class Reader(Protocol):
-    """Reads the documents of one format.
-
-    Attributes:
-        name: of the format; kept as the document's format.
-        looks_for: what marks a document of the format, for the refusal of a file that nobody claims.
-    """
+    """Reads the documents of one format."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Of the format; kept as the document's format."""
+        ...
 
     @property
-    def looks_for(self) -> str: ...
+    def looks_for(self) -> str:
+        """What marks a document of the format, for the refusal of a file that nobody claims."""
+        ...
 
     def claims(self, source: Source) -> bool:
         """Whether the document is of this format, and read as such keeps its sense."""
@@ -33,4 +33,4 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes())
+READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes(), Prose())

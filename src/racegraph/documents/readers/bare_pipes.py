@@ -5,13 +5,14 @@
     1 | ![]() | 20 | 16 | 36 |
     2 | ![]() | 16 | 16 | |
 
-Every row but a table's last is filled up with bars to the width that the rule promises. So a line that
-is too short goes on in the next one, as happens behind images and line breaks in cells.
+A row that has lost cells is filled up with bars to the width that the rule promises; only a table's last
+row is not. A row that is too short and not filled up goes on in the next line: images and line breaks in
+cells break lines.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from racegraph.documents.assembly import Assembly
 from racegraph.documents.model import Document
@@ -32,7 +33,7 @@ class BarePipes:
         if bracket_title(first) is not None or equals_heading(first) is not None:
             return False
         return any(_is_bare_rule(line) for line in source.lines) and not any(
-            line.startswith(("| ", "#")) for line in source.lines
+            line.startswith(("| ", "# ", "## ")) for line in source.lines
         )
 
     def read(self, source: Source, limits: Limits) -> Document:
@@ -66,48 +67,93 @@ def _read_text(assembly: Assembly, number: int, line: str) -> None:
         assembly.paragraph(number)
 
 
-@dataclass(slots=True)
-class _Rows:
-    """The rows of the open table, put together from lines."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a table: its cells, and how many bars of padding end it."""
 
-    assembly: Assembly
-    width: int | None = None  # None where no rule says it: then each line is a row
-    cells: list[tuple[int, str]] = field(default_factory=list)
-    filled: int = 0  # cells and padding of the row so far
-    last: int = 0
+    number: int
+    cells: tuple[str, ...]
+    padding: int
+
+    @property
+    def width(self) -> int:
+        """How many columns of the table the line fills."""
+        return len(self.cells) + self.padding
+
+
+class _Rows:
+    """The lines of the open table, and the rows that they make."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self._assembly = assembly
+        self._lines: list[_Line] = []
+        self._width: int | None = None  # None where no rule says it: then each line is a row
+        self._header: _Line | None = None
 
     def start(self, number: int, header: str, width: int) -> None:
         """Start a table at its header."""
         self.end()
-        cells, _ = split_bare(header)
-        self.assembly.start_table(width=max(width, len(cells)), may_lose=True)
-        self.assembly.row([(number, cell) for cell in cells])
-        self.width = width
+        cells, padding = split_bare(header)
+        self._header, self._width = _Line(number, tuple(cells), padding), width
 
     def goes_on(self, line: str) -> bool:
         """Whether a line belongs to a table; a last row may have been cut in the middle."""
         text = line.strip()
-        return text.endswith("|") or (self.assembly.in_table and "|" in text)
+        return text.endswith("|") or (bool(self._lines or self._header) and "|" in text)
 
     def add(self, number: int, line: str) -> None:
-        """Add a line to the row that it completes, or as a row of its own."""
-        if not self.assembly.in_table:
-            self.assembly.start_table(may_lose=True)
-            self.width = None
+        """Add a line to the open table, or start one that has no rule."""
         cells, padding = split_bare(line)
-        if self.filled and self.filled + len(cells) + padding > (self.width or 0):
-            self._end_row()
-        self.cells.extend((number, cell) for cell in cells)
-        self.filled += len(cells) + padding
-        self.last = number
-        if self.width is None or self.filled >= self.width:
-            self._end_row()
+        self._lines.append(_Line(number, tuple(cells), padding))
 
     def end(self) -> None:
-        """End the table, if one is open."""
-        self._end_row()
-        self.assembly.end_table()
+        """End the table, if one is open, and put its rows together."""
+        if self._header is None and not self._lines:
+            return
+        self._assembly.start_table(width=self._table_width(), may_lose=True)
+        if self._header is not None:
+            self._add_row([self._header])
+        for group in _rows_of(self._lines, self._width):
+            self._add_row(group)
+        self._assembly.end_table()
+        self._lines, self._width, self._header = [], None, None
 
-    def _end_row(self) -> None:
-        self.assembly.row(self.cells, self.last)
-        self.cells, self.filled = [], 0
+    def _table_width(self) -> int | None:
+        if self._width is None or self._header is None:
+            return max((line.width for line in self._lines), default=None)
+        return max(self._width, len(self._header.cells))
+
+    def _add_row(self, lines: list[_Line]) -> None:
+        cells = [(line.number, cell) for line in lines for cell in line.cells]
+        self._assembly.row(cells, lines[-1].number)
+
+
+def _rows_of(lines: list[_Line], width: int | None) -> list[list[_Line]]:
+    """Return the lines of each row. Lines are joined only where all of a table's rows then have its width."""
+    single = [[line] for line in lines]
+    if width is None or all(line.width >= width for line in lines[:-1]):
+        return single
+    joined = _joined(lines, width)
+    whole = all(sum(line.width for line in group) == width for group in joined[:-1])
+    return joined if whole and _is_broken(joined) else single
+
+
+def _joined(lines: list[_Line], width: int) -> list[list[_Line]]:
+    """Return runs of lines that each fill the width, or would go beyond it with the next line."""
+    groups: list[list[_Line]] = []
+    filled = width
+    for line in lines:
+        if filled >= width or filled + line.width > width:
+            groups.append([])
+            filled = 0
+        groups[-1].append(line)
+        filled += line.width
+    return groups
+
+
+def _is_broken(groups: list[list[_Line]]) -> bool:
+    """Whether lines break where this extractor breaks them, or so often that chance is out of the question."""
+    breaks = [line for group in groups for line in group[:-1]]
+    at_images = sum(bool(line.cells) and "![" in line.cells[-1] for line in breaks)
+    is_padded = any(line.padding for group in groups for line in group)
+    return bool(breaks) and (is_padded or at_images * 2 >= len(breaks) or len(groups) > 3)

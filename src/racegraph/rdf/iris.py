@@ -1,0 +1,227 @@
+"""The IRI of everything, made from the fewest stable printed values.
+
+Pure: the same record gives the same IRI, whatever else is in the build. All segments are slugs ([a-z0-9.-]),
+so nothing that a document prints can leave its place in an IRI.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode
+
+from racegraph.documents.model import Passage
+from racegraph.errors import UsageError
+from racegraph.identity.folding import slug
+from racegraph.records import (
+    ChampionshipRef,
+    Country,
+    EntryRef,
+    Honour,
+    HonourKind,
+    Kind,
+    LapRecordKind,
+    Name,
+    PointsRule,
+    RacingClass,
+    Ref,
+    ResultRef,
+    RoundRef,
+    ScoreRef,
+    SeasonNumber,
+    StandingRef,
+)
+
+DEFAULT_BASE = "https://w3id.org/racegraph/id/"
+
+_SAFE_SEGMENT = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s#?]*[/:]")
+_HONOUR = {HonourKind.OVERALL_WIN: "overall-win", HonourKind.CLASS_WIN: "class-win", HonourKind.TITLE: "title"}
+
+
+class IdentifiedThing(Protocol):
+    """What a name names, as far as IRIs and labels need it; `identity.Thing` is one."""
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of thing it is."""
+
+    @property
+    def id(self) -> str:
+        """The last segment of its IRI."""
+
+    @property
+    def label(self) -> str:
+        """Its preferred name."""
+
+
+class IdentifiedNames(Protocol):
+    """Which thing each name names; `identity.Identities` is one."""
+
+    def __getitem__(self, name: Name, /) -> IdentifiedThing:
+        """Return the thing; KeyError where no record prints the name."""
+
+
+def read_base(base: str) -> str:
+    """Return a base for IRIs, unchanged.
+
+    Raises:
+        UsageError: it is no absolute IRI, or does not end where names can follow.
+    """
+    try:
+        NamedNode(base)
+        usable = _BASE.fullmatch(base) is not None
+    except ValueError:  # also what a lone surrogate raises
+        usable = False
+    if not usable:
+        raise UsageError(f"--base {base!r}: expected an absolute IRI that ends in /, such as {DEFAULT_BASE}")
+    return base
+
+
+class Iris:
+    """Makes the IRIs of one build.
+
+    Args:
+        base: what every IRI starts with.
+        identities: which thing each name names.
+    """
+
+    def __init__(self, base: str, identities: IdentifiedNames) -> None:
+        self.base = read_base(base)
+        self.identities = identities
+        self._nodes: dict[str, NamedNode] = {}
+        self._name_slugs: dict[str, str] = {}
+
+    def node(self, path: str) -> NamedNode:
+        """Return the node at a path below the base."""
+        found = self._nodes.get(path)
+        if found is None:
+            found = self._nodes[path] = NamedNode(self.base + path)
+        return found
+
+    def ref(self, ref: Ref) -> NamedNode:
+        """Return the node of anything that a record can refer to."""
+        return self.node(self.path(ref))
+
+    def path(self, ref: Ref) -> str:  # noqa: PLR0911 - one return for each ref
+        """Return where something is, below the base."""
+        match ref:
+            case Name():
+                thing = self.identities[ref]
+                return f"{thing.kind}/{segment(thing.id)}"
+            case RoundRef():
+                return f"{self.path(ref.season)}/round/{_round_segment(ref)}"
+            case EntryRef():
+                return f"{self.path(ref.race)}/entry/{_entry_segment(ref)}"
+            case ResultRef():
+                return f"{self.path(ref.entry)}/result"
+            case ChampionshipRef():
+                return f"{self.path(ref.season)}/championship/{slug(ref.key)}"
+            case StandingRef():
+                return f"{self.path(ref.championship)}/standing/{ref.row}"
+            case ScoreRef():
+                return f"{self.path(ref.standing)}/score/{ref.order}"
+
+    def drive(self, entry: EntryRef, seat: int) -> NamedNode:
+        """Return the node of a driver's seat in an entry."""
+        return self.node(f"{self.path(entry)}/drive/{seat}")
+
+    def lap_record(self, kind: LapRecordKind, race: Name, occurrence: int) -> NamedNode:
+        """Return the node of the first, second ... pole position or fastest lap that a race has."""
+        return self.node(f"{self.path(race)}/{kind}{f'-{occurrence}' if occurrence > 1 else ''}")
+
+    def racing_class(self, racing_class: RacingClass) -> NamedNode:
+        """Return the node of a class within what names it."""
+        return self.node(f"{self.path(racing_class.scope)}/class/{slug(racing_class.label)}")
+
+    def country(self, country: Country) -> NamedNode:
+        """Return the node of a country."""
+        return self.node(f"country/{slug(country.iso3)}")
+
+    def layout(self, circuit: Name, length: Literal) -> NamedNode:
+        """Return the node of the course of a circuit that has a length, in kilometres."""
+        return self.node(f"{self.path(circuit)}/layout/{slug(length.value.removesuffix('.0'))}-km")
+
+    def season_number(self, number: SeasonNumber) -> NamedNode:
+        """Return the node of a season's number within a series."""
+        return self.node(f"{self.path(number.season)}/number/{segment(self.identities[number.series].id)}")
+
+    def points_system(self, rule: PointsRule) -> NamedNode:
+        """Return the node of a way to give points in a season."""
+        return self.node(f"{self.path(rule.season)}/points/{slug(rule.key)}")
+
+    def position_points(self, rule: PointsRule, position: int) -> NamedNode:
+        """Return the node of what one position earns."""
+        return self.node(f"{self.points_system(rule).value.removeprefix(self.base)}/position/{position}")
+
+    def honour(self, honour: Honour) -> NamedNode:
+        """Return the node of a win or a title that a sentence credits to somebody."""
+        winner, competition = (segment(self.identities[name].id) for name in (honour.winner, honour.competition))
+        when = honour.count if honour.year is None else f"{honour.year:d}"
+        in_class = f"-{slug(honour.racing_class)}" if honour.racing_class else ""
+        return self.node(f"honour/{winner}/{_HONOUR[honour.kind]}-{competition}-{when}{in_class}")
+
+    def document(self, document_id: str) -> NamedNode:
+        """Return the node of a source."""
+        return self.node(f"document/{segment(document_id)}")
+
+    def passage(self, passage: Passage) -> NamedNode:
+        """Return the node of some lines; RFC 5147 counts the positions between lines, from 0."""
+        lines = f"line={passage.first_line - 1},{passage.last_line}"
+        return self.node(f"document/{segment(passage.document)}#{lines}")
+
+    def name(self, document_id: str, name: Name, country: Country | None) -> NamedNode:
+        """Return the node of a name as one document prints it, with the country printed beside it.
+
+        Of two names with one slug the second one met gets a hash: `Élan` and `Elan` are two names as printed.
+        """
+        place = f"name/{segment(document_id)}/{name.kind}/"
+        beside = f"/{slug(country.as_printed)}" if country is not None else ""
+        path = f"{place}{slug(name.text)}"
+        printed = f"{name.text}\0{name.qualifier}"
+        if self._name_slugs.setdefault(path, printed) != printed:
+            path = f"{path}-{_digest(printed)[:8]}"
+        return self.node(f"{path}{beside}")
+
+    def statement(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> NamedNode:
+        """Return the node that stands for one triple."""
+        return self.node(f"statement/{_digest(f'{subject} {predicate} {value}')[:16]}")
+
+    def inference(self, rule: str, evidence: str) -> NamedNode:
+        """Return the node of one use of a rule.
+
+        Args:
+            rule: its kebab-case name.
+            evidence: all that sets this use apart from others, as text.
+        """
+        return self.node(f"inference/{slug(rule)}/{_digest(evidence)[:12]}")
+
+    def judgement(self, rule: str, names: str) -> NamedNode:
+        """Return the node of what a rule holds of two names."""
+        return self.node(f"judgement/{slug(rule)}/{_digest(names)[:12]}")
+
+    def stated_graph(self, document_id: str) -> NamedNode:
+        """Return the name of the graph of what one document states."""
+        return self.node(f"graph/stated/{segment(document_id)}")
+
+
+def segment(identifier: str) -> str:
+    """Return an id as one segment of an IRI: unchanged where it is safe, else as a slug."""
+    return identifier if _SAFE_SEGMENT.fullmatch(identifier) else slug(identifier)
+
+
+def _round_segment(ref: RoundRef) -> str:
+    return str(ref.number) if ref.number is not None else f"cancelled-{slug(ref.race_name or '')}"
+
+
+def _entry_segment(ref: EntryRef) -> str:
+    if not ref.car_number:
+        return slug(ref.occurrence)
+    number = slug(ref.car_number)
+    return number if ref.occurrence == "1" else f"{number}-{slug(ref.occurrence)}"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

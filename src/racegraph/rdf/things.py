@@ -1,0 +1,149 @@
+"""What one document says of things and their names: types, labels, names as printed, countries, classes."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from racegraph.cells.countries import country_label
+from racegraph.documents.model import Passage
+from racegraph.errors import InputError
+from racegraph.rdf import literals
+from racegraph.rdf.iris import Iris
+from racegraph.rdf.sheets import Sheet
+from racegraph.rdf.vocabulary import prov, rdf, rdfs, rg, skos
+from racegraph.records import Country, Kind, Name, RacingClass, RoundRef
+
+TYPES = {
+    Kind.SERIES: rg.Series,
+    Kind.SEASON: rg.Season,
+    Kind.RECURRING_RACE: rg.RecurringRace,
+    Kind.RACE: rg.Race,
+    Kind.CIRCUIT: rg.Circuit,
+    Kind.TEAM: rg.Team,
+    Kind.PERSON: rg.Person,
+    Kind.ORGANISATION: rg.Organisation,
+    Kind.MANUFACTURER: rg.Manufacturer,
+    Kind.CHASSIS: rg.ChassisModel,
+    Kind.ENGINE: rg.EngineModel,
+    Kind.PLACE: rg.Place,
+}
+_SCOPES = {Kind.SERIES: rg.series, Kind.SEASON: rg.season, Kind.RACE: rg.race}
+
+
+class DocumentSheet(Sheet):
+    """The graph of what one document states.
+
+    Args:
+        iris: of the build.
+        document_id: of the document.
+        about: the thing that the document is about, which it does not name again in each line.
+    """
+
+    def __init__(self, iris: Iris, document_id: str, about: Name | None) -> None:
+        super().__init__(iris, iris.stated_graph(document_id))
+        self.passages: set[NamedNode] = set()
+        self._document_id = document_id
+        self._about = about
+        self._names: dict[tuple[Name, Country | None], tuple[Name, bool, Passage]] = {}
+
+    def passage(self, source: Passage) -> NamedNode:
+        """Return the node of a passage and describe it."""
+        node = super().passage(source)
+        self.passages.add(node)
+        self.add(node, rdf.type, rg.Passage)
+        self.add(node, rg.document, self.iris.document(source.document))
+        self.add(node, rg.firstLine, literals.integer(source.first_line))
+        self.add(node, rg.lastLine, literals.integer(source.last_line))
+        self.add(node, rg.text, literals.string(source.text))
+        return node
+
+    def thing(self, name: Name, source: Passage, country: Country | None = None) -> NamedNode:
+        """Return the node of what a name names, and say that the passage speaks of it under this name."""
+        node = self.implied(name)
+        self.add(node, prov.wasDerivedFrom, self.passage(source))
+        self._remember_name(name, country, source)
+        return node
+
+    def context(self, name: Name, source: Passage) -> NamedNode:
+        """Return the node of what a name names, where a line of a table need not print it."""
+        return self.implied(name) if name == self._about else self.thing(name, source)
+
+    def implied(self, name: Name) -> NamedNode:
+        """Return the node of what a name names, where no passage at hand speaks of it."""
+        node = self.iris.ref(name)
+        self.add(node, rdf.type, TYPES[self.iris.identities[name].kind])
+        self.add_label(node, name, name.text)
+        return node
+
+    def citizen(self, name: Name, source: Passage, country: Country | None) -> NamedNode:
+        """Return the node of a team or a person with the country that is printed beside the name."""
+        node = self.thing(name, source, country)
+        if country is not None:
+            predicate = rg.nationality if name.kind is Kind.PERSON else rg.country
+            self.state(node, predicate, self.country(country), source)
+        return node
+
+    def driver(self, name: Name, source: Passage, country: Country | None = None) -> NamedNode:
+        """Return the node of a person who has driven, with the country that is printed beside the name."""
+        node = self.citizen(name, source, country)
+        self.add(node, rdf.type, rg.Driver)
+        return node
+
+    def add_label(self, node: NamedNode, name: Name, text: str) -> None:
+        """Write the preferred name as the label, any other as another name."""
+        is_preferred = literals.clean(text) == literals.clean(self.iris.identities[name].label)
+        self.add(node, rdfs.label if is_preferred else skos.altLabel, literals.string(text))
+
+    def also_named(self, name: Name, other: str, source: Passage) -> None:
+        """Keep another name that a passage gives a thing."""
+        self._remember_name(Name(name.kind, other), None, source, of=name)
+
+    def country(self, country: Country) -> NamedNode:
+        """Return the node of a country."""
+        node = self.iris.country(country)
+        self.add(node, rdf.type, rg.Country)
+        self.add(node, rg.iso3, literals.string(country.iso3))
+        self.add(node, rdfs.label, literals.string(_label_of(country)))
+        return node
+
+    def racing_class(self, racing_class: RacingClass, source: Passage) -> NamedNode:
+        """Return the node of a class in the series or the race that names it."""
+        node = self.begin_row(self.iris.racing_class(racing_class), rg.RacingClass, source)
+        self.add(node, rdfs.label, literals.string(racing_class.label))
+        scope = self.context(racing_class.scope, source)
+        self.add(node, _SCOPES[racing_class.scope.kind], scope)
+        return node
+
+    def round(self, ref: RoundRef, source: Passage) -> NamedNode:
+        """Return the node of a round, with what its name says of it."""
+        node = self.begin_row(self.iris.ref(ref), rg.Round, source)
+        self.add(node, rg.season, self.context(ref.season, source))
+        self.add_given(node, rg.roundNumber, ref.number, literals.integer)
+        return node
+
+    def write_names(self) -> None:
+        """Write the names that the document prints, each with the first place that prints it."""
+        for (name, country), (of, _, source) in self._names.items():
+            node = self.begin_row(self.iris.name(self._document_id, name, country), rg.Name, source)
+            self.add(node, rg.nameOf, self.iris.ref(of))
+            self.add(node, rg.nameAsPrinted, literals.string(name.text))
+            if country is not None:
+                self.add(node, rg.countryAsPrinted, literals.string(country.as_printed))
+
+    def _remember_name(self, name: Name, country: Country | None, source: Passage, of: Name | None = None) -> None:
+        # Sentences go on about a thing without its name: "the team", "it". A passage that prints it is better.
+        prints_it = _folded(name.text) in _folded(source.text)
+        known = self._names.get((name, country))
+        if known is None or (prints_it and not known[1]):
+            self._names[name, country] = (of or name, prints_it, source)
+
+
+def _label_of(country: Country) -> str:
+    try:
+        return country_label(country.iso3)
+    except InputError:  # a country that some other list knows
+        return country.iso3
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

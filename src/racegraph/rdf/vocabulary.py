@@ -1,0 +1,101 @@
+"""Every term that racegraph writes, each as one NamedNode made once.
+
+A vocabulary is closed: a misspelt term is an AttributeError when it is used, not a new predicate in the graph.
+The tests hold `rg` and `rgs` equal to the files in `ontology/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import NamedNode
+
+from racegraph.records import (
+    Aspiration,
+    Confidence,
+    Contender,
+    CylinderLayout,
+    HonourKind,
+    ResultStatus,
+    RoundStatus,
+)
+
+
+class Vocabulary:
+    """The terms of one namespace, as attributes: `rg.carNumber`.
+
+    Args:
+        iri: of the namespace.
+        terms: local names, separated by white space.
+    """
+
+    def __init__(self, iri: str, terms: str) -> None:
+        self.iri = iri
+        self._terms: Mapping[str, NamedNode] = {name: NamedNode(iri + name) for name in terms.split()}
+
+    def __getattr__(self, name: str) -> NamedNode:
+        try:
+            return self._terms[name]
+        except KeyError:
+            raise AttributeError(f"{self.iri} has no term {name}") from None
+
+    def __getitem__(self, name: str) -> NamedNode:
+        return self._terms[name]
+
+    def __iter__(self) -> Iterator[NamedNode]:
+        return iter(self._terms.values())
+
+
+RG_CLASSES = """
+    ChassisModel Championship Circuit CircuitLayout Constructor Country Document Drive Driver EngineModel Entry
+    FastestLap Honour Inference Judgement Manufacturer Name Organisation Passage Person Place PointsSystem
+    PolePosition PositionPoints Race RacingClass RecurringRace Result Round RoundScore Season SeasonNumber Series
+    Session Standing Stint Team
+"""
+RG_PROPERTIES = """
+    activeSince activeUntil appliesTo aspiration averageSpeedAsPrinted averageSpeedKmh backedBy basedIn
+    cancellationReason candidate carNumber category championship chassis circuit circuitLayout classCount
+    classPosition classWinner classWinnersInvitedTo classifiedShare competedIn competition concludes confidence
+    contender count countsForChampionship country countryAsPrinted cylinderLayout cylinders date dateAsPrinted
+    designation displacementLitres distanceAsPrinted distanceKm document drive driver edition endDate endedIn engine
+    entrant entry evidence explanation fileName firstLine format formerName foundedBy foundedIn gapLaps gapSeconds
+    gridPosition heldByAsPrinted honourKind isFinalSeason iso3 judgementConfidence judges lapTimeAsPrinted
+    lapTimeSeconds lapsBehind lapsCompleted lastLine lengthKm location manufacturer mergedWith minimumShare
+    nameAsPrinted nameOf nationality note numbering occupation ordinal organiser ownedBy partner points
+    pointsAsPrinted pointsForPosition pointsSystem position positionAsPrinted possibleRound predecessor preparesFor
+    quote race raceCount raceTimeSeconds racingClass racingClassAsPrinted recurringRace replaces result
+    retirementReason round roundNumber roundScore roundStatus rule scoreOrder scoringEntriesPerContender
+    scoringPositions season seat series sha256 shareOfWinner sponsor spouse startDate status subject successor team
+    text title totalPoints tuner tyre verdict winner year
+"""
+_STATUSES = (ResultStatus, RoundStatus, Confidence, Contender, Aspiration, CylinderLayout, HonourKind)
+_VERDICTS = "same different unsure"
+
+rg = Vocabulary("https://w3id.org/racegraph/ontology#", RG_CLASSES + RG_PROPERTIES)
+rgs = Vocabulary(
+    "https://w3id.org/racegraph/status/",
+    " ".join([_VERDICTS, *(str(member) for members in _STATUSES for member in members)]),
+)
+rdf = Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Statement subject predicate object")
+rdfs = Vocabulary("http://www.w3.org/2000/01/rdf-schema#", "label comment seeAlso")
+skos = Vocabulary("http://www.w3.org/2004/02/skos/core#", "altLabel prefLabel definition inScheme")
+prov = Vocabulary(
+    "http://www.w3.org/ns/prov#", "wasDerivedFrom used wasAttributedTo SoftwareAgent generated wasGeneratedBy"
+)
+dcat = Vocabulary("http://www.w3.org/ns/dcat#", "Dataset version")
+dcterms = Vocabulary("http://purl.org/dc/terms/", "title description source")
+void = Vocabulary("http://rdfs.org/ns/void#", "Dataset subset uriSpace vocabulary")
+xsd = Vocabulary("http://www.w3.org/2001/XMLSchema#", "string integer decimal boolean date gYear")
+
+PREFIXES: Mapping[str, str] = {
+    "dcat": dcat.iri,
+    "dcterms": dcterms.iri,
+    "prov": prov.iri,
+    "rdf": rdf.iri,
+    "rdfs": rdfs.iri,
+    "rg": rg.iri,
+    "rgs": rgs.iri,
+    "skos": skos.iri,
+    "void": void.iri,
+    "xsd": xsd.iri,
+}

@@ -1,0 +1,140 @@
+"""The shapes' SPARQL constraints, each run once over the whole graph.
+
+SHACL runs a constraint's query once per focus node with `$this` bound. The same query without the binding
+gives the rows of all nodes at once; those of nodes that the shape does not target are left out. This asks of
+a query that its body binds `$this` in a pattern and that it groups by `$this` where it counts; tests hold both
+ways equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Triple, Variable
+
+from racegraph.validation.reports import Severity, Term, ValidationResult
+from racegraph.validation.sources import Sources
+
+_SH = "http://www.w3.org/ns/shacl#"
+_COMPONENT = NamedNode(_SH + "SPARQLConstraintComponent")
+_PLACE = re.compile(r"\{[?$](\w+)\}")
+_INSTANCES = """
+    PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    SELECT ?node WHERE { ?node rdf:type/rdfs:subClassOf* ?class }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Constraint:
+    """One query of one shape."""
+
+    shape: NamedNode
+    severity: Severity
+    select: str
+    message: str
+    target_classes: tuple[Term, ...]
+    target_predicates: tuple[Term, ...]
+
+
+def find_query_results(graph: Store, shapes: list[Triple]) -> Iterator[ValidationResult]:
+    """Run each query of the shapes.
+
+    Args:
+        graph: with everything in its default graph.
+        shapes: the triples of all shapes, with the prefixes that they declare.
+    """
+    sources = Sources(graph)
+    reader = _ShapeReader(shapes)
+    prefixes = reader.prefixes()
+    for constraint in reader.constraints():
+        focuses = _targets(graph, constraint)
+        solutions = graph.query(constraint.select, prefixes=prefixes)
+        assert isinstance(solutions, QuerySolutions)
+        names = [variable.value for variable in solutions.variables]
+        for solution in solutions:
+            row = {name: solution[name] for name in names if solution[name] is not None}
+            if row["this"] in focuses:
+                yield _result(constraint, row, sources)
+
+
+def _targets(graph: Store, constraint: _Constraint) -> set[Term]:
+    found: set[Term] = set()
+    for target in constraint.target_classes:
+        solutions = graph.query(_INSTANCES, substitutions={Variable("class"): target})
+        assert isinstance(solutions, QuerySolutions)
+        found.update(solution["node"] for solution in solutions)
+    for predicate in constraint.target_predicates:
+        assert isinstance(predicate, NamedNode)
+        found.update(quad.subject for quad in graph.quads_for_pattern(None, predicate, None))
+    return found
+
+
+def _result(constraint: _Constraint, row: Mapping[str, Term], sources: Sources) -> ValidationResult:
+    path, value = row.get("path"), row.get("value")
+    cited = sources.describe(row[name] for name in ("passage", "otherPassage") if name in row)
+    known_path = path if isinstance(path, NamedNode) else None
+    return ValidationResult(
+        severity=constraint.severity,
+        shape=constraint.shape,
+        component=_COMPONENT,
+        focus=row["this"],
+        path=known_path,
+        value=row["this"] if value is None else value,
+        message=_fill(constraint.message, row),
+        passages=cited or sources.of(row["this"], known_path, value),
+    )
+
+
+def _fill(message: str, row: Mapping[str, Term]) -> str:
+    def text(found: re.Match[str]) -> str:
+        term = row.get(found.group(1))
+        return found.group() if term is None else term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+    return _PLACE.sub(text, message)
+
+
+class _ShapeReader:
+    """Reads the constraints and prefixes out of the triples of shapes."""
+
+    def __init__(self, shapes: list[Triple]) -> None:
+        self._store: dict[tuple[Term, str], list[Term]] = {}
+        for triple in shapes:
+            self._store.setdefault((triple.subject, triple.predicate.value), []).append(triple.object)
+        self._with_query = sorted(
+            {t.subject for t in shapes if t.predicate.value == _SH + "sparql" and isinstance(t.subject, NamedNode)},
+            key=str,
+        )
+
+    def prefixes(self) -> dict[str, str]:
+        """Return all prefixes that are declared."""
+        return {
+            self._text(node, "prefix"): self._text(node, "namespace")
+            for (_, predicate), nodes in self._store.items()
+            if predicate == _SH + "declare"
+            for node in nodes
+        }
+
+    def constraints(self) -> Iterator[_Constraint]:
+        """Return the queries, by shape."""
+        for shape in self._with_query:
+            severity = self._all(shape, "severity")
+            for query in sorted(self._all(shape, "sparql"), key=str):
+                yield _Constraint(
+                    shape=shape,
+                    severity=Severity.of(severity[0]) if severity else Severity.VIOLATION,
+                    select=self._text(query, "select"),
+                    message=self._text(query, "message"),
+                    target_classes=tuple(self._all(shape, "targetClass")),
+                    target_predicates=tuple(self._all(shape, "targetSubjectsOf")),
+                )
+
+    def _all(self, node: Term, name: str) -> list[Term]:
+        return self._store.get((node, _SH + name), [])
+
+    def _text(self, node: Term, name: str) -> str:
+        (value,) = self._all(node, name)
+        assert isinstance(value, NamedNode | Literal)
+        return value.value

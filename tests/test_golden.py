@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -64,28 +63,28 @@ def found(case: str, kind: type[T]) -> list[T]:
 
 def words(value: object) -> str:
     """A value as the truth writes it: `race: 2003 Petit Le Mans`, `0.7`, `2003-10-18`."""
+    text = str(value)
     match value:
-        case Name(kind=kind, text=text):
-            return f"{kind.value}: {_place(text) if kind is Kind.PLACE else text}"
-        case RoundRef(season=season, number=number, race_name=race_name):
-            return f"round: {season.text}, {race_name if number is None else number}"
-        case Country(iso3=iso3):
-            return iso3
-        case RacingClass(label=label):
-            return label
+        case Name(kind=Kind.PLACE):
+            text = f"place: {_place(value.text)}"
+        case Name():
+            text = f"{value.kind.value}: {value.text}"
+        case RoundRef():
+            text = f"round: {value.season.text}, {value.race_name if value.number is None else value.number}"
+        case Country():
+            text = value.iso3
+        case RacingClass():
+            text = value.label
         case bool():
-            return str(value).lower()
+            text = text.lower()
         case Decimal():
-            return number(value)
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
+            text = number(value)
+    return text
 
 
 def _place(text: str) -> str:
     """A town, without the state or county that some documents add."""
-    return text.split(",")[0]
+    return text.partition(",")[0]
 
 
 def number(value: Decimal) -> str:
@@ -280,8 +279,8 @@ def test_engines_and_chassis_are_taken_apart(case: str) -> None:
     makers = {chassis.name.text: chassis.maker for car in cars for chassis in car.chassis}
     nothing = dict.fromkeys(["maker", "designation", "tuner", "litres", "aspiration", "layout", "cylinders"])
     for name, parts in truth(case).get("engine", {}).items():
-        parts = {**parts, "litres": number(Decimal(parts["litres"])) if "litres" in parts else None}
-        assert engines.get(name) == {**nothing, **parts}, name
+        litres = number(Decimal(parts["litres"])) if "litres" in parts else None
+        assert engines.get(name) == {**nothing, **parts, "litres": litres}, name
     expected = truth(case).get("chassis", {})
     assert {name: makers.get(name) for name in expected} == expected
 

@@ -16,7 +16,7 @@ from racegraph.documents.source import Limits, Source
 _CATEGORIES = "CATEGORIES:"
 _BULLET = re.compile(r"\s*[-*•]\s+")
 _NOT_A_PAGE = re.compile(r"\[\[(?:file|image|category):", re.IGNORECASE)
-_WIKITEXT = ("{{", "{|", "|-", "|}")
+_WIKITEXT = re.compile(r"\{\{|\{\||\|-+\s*$|\|\}")
 
 
 def equals_heading(line: str) -> tuple[str, int] | None:
@@ -45,7 +45,7 @@ def list_item_offset(line: str) -> int | None:
 
 
 def _is_wikitext(source: Source) -> bool:
-    return any(line.startswith(_WIKITEXT) for line in source.lines)
+    return any(_WIKITEXT.match(line) for line in source.lines)
 
 
 class BracketTitle:

@@ -16,7 +16,9 @@ _IOC_BEFORE_ISO = {"BRN": "BHR", "ANT": "ATG", "BUR": "BFA"}
 @cache
 def _codes() -> dict[str, str]:
     of_iso = {line[0]: line[0] for line in read_words("countries.tsv")}
-    others = {code: line[0] for line in read_words("countries.tsv") if len(line) > 1 for code in line[1].split("|") if code}
+    others = {
+        code: line[0] for line in read_words("countries.tsv") if len(line) > 1 for code in line[1].split("|") if code
+    }
     return others | of_iso | _IOC_BEFORE_ISO
 
 

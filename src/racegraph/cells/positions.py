@@ -24,7 +24,9 @@ class Position:
 
 @cache
 def _statuses() -> dict[str, ResultStatus]:
-    return {fold(word): ResultStatus(status) for status, words in read_words("statuses.tsv") for word in words.split("|")}
+    return {
+        fold(word): ResultStatus(status) for status, words in read_words("statuses.tsv") for word in words.split("|")
+    }
 
 
 def parse_status(text: str) -> ResultStatus:

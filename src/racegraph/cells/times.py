@@ -12,7 +12,8 @@ from racegraph.cells.spacing import squeeze, with_plain_dashes, without_footnote
 _LAP_TIME = re.compile(r"(?:([0-9]{1,2})[:'′]\s?)?([0-9]{1,2})(?:[.,]([0-9]{1,4}))?")
 _RACE_TIME = re.compile(r"(?:([0-9]{1,2})[:h]\s?)?([0-9]{1,3})[:'′m]\s?([0-9]{1,2})(?:[.,]([0-9]{1,4}))?s?")
 _GAP_SECONDS = re.compile(
-    r"\+\s?(?:(?:([0-9]{1,2}):)?([0-9]{1,2})[:'′])?([0-9]{1,4})(?:[.,]([0-9]{1,4}))?\s?(?:s|secs?|seconds?)?[.]?", re.IGNORECASE
+    r"\+\s?(?:(?:([0-9]{1,2}):)?([0-9]{1,2})[:'′])?([0-9]{1,4})(?:[.,]([0-9]{1,4}))?\s?(?:s|secs?|seconds?)?[.]?",
+    re.IGNORECASE,
 )
 _GAP_LAPS = re.compile(r"\+?\s?([0-9]{1,3})\s?(?:laps?|L)(?:\s(?:down|behind))?", re.IGNORECASE)
 

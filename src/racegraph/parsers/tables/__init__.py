@@ -9,11 +9,21 @@ from __future__ import annotations
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Document
 from racegraph.parsers.model import Context, Problem
+from racegraph.parsers.tables.recognition import TableParser
 from racegraph.records import Record
+
+__all__ = ["parse_tables"]
 
 
 def parse_tables(
     document: Document, context: Context, accounting: Accounting
 ) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """Read all tables of a document, in order; every cell is taken or skipped, else it stays left over."""
-    raise NotImplementedError
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for found in TableParser(document, context, accounting).parse():
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            records.append(found)
+    return tuple(records), tuple(problems)

@@ -1,0 +1,99 @@
+"""Which cell stands under which column, also where an extractor has dropped the empty cells."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import combinations
+
+from racegraph.cells.car_numbers import parse_car_number
+from racegraph.cells.class_labels import is_class_label
+from racegraph.cells.engines import looks_like_engine
+from racegraph.cells.laps import parse_laps
+from racegraph.cells.points import parse_points
+from racegraph.cells.positions import parse_position
+from racegraph.cells.tyres import looks_like_tyre
+from racegraph.documents.model import Cell, Row
+from racegraph.errors import CellError
+from racegraph.parsers.tables.headers import Column, Role
+from racegraph.parsers.tables.rows import present_cells
+
+_MAY_BE_LOST = frozenset(
+    {Role.TYRE, Role.GRID, Role.POINTS, Role.REASON, Role.TIME, Role.GAP, Role.ENTRANT, Role.ENGINE, Role.CHASSIS}
+    | {Role.NATIONALITY, Role.CLASS_POSITION, Role.UNKNOWN, Role.REPORT, Role.CODRIVER, Role.SPEED}
+)
+_GRAMMARS = {
+    Role.POSITION: parse_position,
+    Role.CAR_NUMBER: parse_car_number,
+    Role.LAPS: parse_laps,
+    Role.GRID: parse_laps,
+    Role.POINTS: parse_points,
+}
+_NAMES = frozenset({Role.ENTRANT, Role.DRIVERS, Role.CHASSIS, Role.ENGINE, Role.MANUFACTURER, Role.CONSTRUCTOR})
+_TEXTS_WITHOUT_GRAMMAR = frozenset({Role.TIME, Role.GAP, Role.REASON})
+
+
+def align(
+    columns: tuple[Column, ...], row: Row, lost_cells: bool, file_name: str, classes: Collection[str] = ()
+) -> Mapping[Column, Cell]:
+    """Return the cell under each column.
+
+    Args:
+        columns: of one line of a record, in order.
+        row: the line.
+        lost_cells: whether the extractor dropped empty cells of this table.
+        file_name: for messages.
+        classes: labels that the document states.
+
+    Raises:
+        CellError: the row has too few cells, or they could be placed in more than one way.
+    """
+    present = present_cells(row)
+    by_place = {cell.column: cell for cell in row.cells}
+    if not lost_cells or len(present) >= len(columns):
+        missing = [column for column in columns if column.index not in by_place]
+        if missing:
+            raise CellError(
+                f"{file_name}, line {row.passage.first_line}",
+                f"{columns[-1].index + 1} cells, the {len(row.cells) + 1}th under {missing[0].printed}",
+                f"{len(row.cells)}",
+            )
+        return {column: by_place[column.index] for column in columns}
+    return _align_by_content(columns, row, present, file_name, classes)
+
+
+def _align_by_content(
+    columns: tuple[Column, ...], row: Row, present: tuple[Cell, ...], file_name: str, classes: Collection[str]
+) -> Mapping[Column, Cell]:
+    places = range(len(columns))
+    may_go = [place for place in places if columns[place].role in _MAY_BE_LOST]
+    found = []
+    for gone in combinations(may_go, len(columns) - len(present)):
+        kept = [columns[place] for place in places if place not in gone]
+        if all(_fits(column, cell, classes) for column, cell in zip(kept, present, strict=True)):
+            found.append((gone, dict(zip(kept, present, strict=True))))
+    only_tyre = [mapping for gone, mapping in found if all(columns[place].role is Role.TYRE for place in gone)]
+    if len(found) == 1 or len(only_tyre) == 1:
+        return only_tyre[0] if only_tyre else found[0][1]
+    expected = "cells that fit the columns " + ", ".join(column.printed for column in columns)
+    raise CellError(f"{file_name}, line {row.passage.first_line}", expected, " | ".join(row.texts))
+
+
+def _fits(column: Column, cell: Cell, classes: Collection[str]) -> bool:
+    if column.role in _NAMES:
+        if column.role is Role.ENGINE or looks_like_engine(cell.text):
+            return column.role is Role.ENGINE and (looks_like_engine(cell.text) or cell.text.isalpha())
+        return bool(cell.images) or any(letter.isalpha() for letter in cell.text)
+    if column.role is Role.TYRE:
+        return looks_like_tyre(cell.text)
+    if column.role is Role.RACING_CLASS:
+        return is_class_label(cell.text, classes) or not cell.text.isdigit()
+    if column.role in _TEXTS_WITHOUT_GRAMMAR:
+        return not cell.text.isdigit()
+    grammar = _GRAMMARS.get(column.role)
+    if grammar is None:
+        return True
+    try:
+        grammar(cell.text)
+    except CellError:
+        return False
+    return bool(cell.text)

@@ -1,0 +1,247 @@
+"""A season's calendar: one round for each line, with what it says of its race."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from racegraph.cells.countries import find_country
+from racegraph.cells.dates import Days, parse_days
+from racegraph.cells.flagged_names import FlaggedName, parse_drivers, parse_flagged
+from racegraph.cells.refusals import refuse
+from racegraph.cells.spacing import is_nothing, squeeze, without_footnotes
+from racegraph.documents.accounting import Accounting
+from racegraph.documents.model import Cell, Row
+from racegraph.errors import CellError
+from racegraph.parsers.model import Context, Problem
+from racegraph.parsers.tables.alignment import align
+from racegraph.parsers.tables.headers import Role
+from racegraph.parsers.tables.observed import Observed
+from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
+from racegraph.parsers.tables.shapes import Shape, is_footnote
+from racegraph.records import (
+    Fact,
+    Kind,
+    LapRecord,
+    LapRecordKind,
+    Name,
+    Property,
+    Record,
+    Round,
+    RoundRef,
+    RoundStatus,
+    Value,
+    Year,
+)
+
+_ROUND = re.compile(r"(?:Rd|Rnd|Round|R)?[. ]?\s?([0-9]{1,2})(?:st|nd|rd|th|[.])?", re.IGNORECASE)
+_CANCELLED = re.compile(r"C|Canc?[.]?|Cancell?ed|CNC|X", re.IGNORECASE)
+_OUTSIDE = re.compile(r"NC|Non-?\s?championship|EX|Exh(?:ibition)?|N/C", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the column of rounds says: a number, cancelled, or outside the championship."""
+
+    number: int | None = None
+    cancelled: bool = False
+    outside: bool = False
+
+
+def parse_place(text: str) -> Place:
+    """Read a round's number, `C` for a cancelled one, `NC` for a race outside the championship.
+
+    Raises:
+        CellError: the text is none of these.
+    """
+    plain = without_footnotes(text)
+    if found := _ROUND.fullmatch(plain):
+        return Place(number=int(found[1]))
+    if _CANCELLED.fullmatch(plain):
+        return Place(cancelled=True)
+    if _OUTSIDE.fullmatch(plain):
+        return Place(outside=True)
+    raise refuse("the number of a round, or C where it was cancelled", text)
+
+
+@dataclass(slots=True)
+class Calendar:
+    """Reads one calendar.
+
+    Args:
+        shape: the table.
+        context: what the document is about; its season must be known.
+        observed: what the document's tables show together.
+        accounting: the document's book.
+    """
+
+    shape: Shape
+    context: Context
+    observed: Observed
+    accounting: Accounting
+
+    def parse(self) -> Iterator[Record | Problem]:
+        """Yield the rounds in order, each followed by the facts on its race, and a problem for each bad row."""
+        for row in self.shape.rows:
+            if not present_cells(row):
+                skip_row(row, "", self.accounting)
+            elif is_footnote(row):
+                skip_row(row, "footnotes", self.accounting)
+            elif row.texts == self.shape.heads[0].texts:
+                skip_row(row, "head of the table", self.accounting)
+            else:
+                yield from self._parse_row(row)
+
+    def _parse_row(self, row: Row) -> Iterator[Record | Problem]:
+        try:
+            columns = self.shape.header.first_line
+            cells = align(columns, row, self.shape.lost_cells, self.context.file_name)
+            reader = RowReader(self.context.file_name, (row,), cells, self.accounting)
+            records = self._records(reader)
+            for role in Role:
+                reader.skip_role(role, "a column that says nothing of a round")
+            reader.finish()
+        except CellError as error:
+            yield Problem(error)
+        else:
+            yield from records
+            yield from map(Problem, reader.remarks)
+
+    def _records(self, reader: RowReader) -> list[Record]:
+        place = reader.take(Role.ROUND, parse_place) or Place()
+        race_cell, circuit_cell = reader.cell(Role.RACE), reader.cell(Role.CIRCUIT)
+        race_text = reader.take(Role.RACE, lambda text: parse_flagged(text, self.observed.flags))
+        circuit_text = reader.take(Role.CIRCUIT, lambda text: parse_flagged(text, self.observed.flags))
+        named_by = race_text or circuit_text
+        if named_by is None:
+            first = next(iter(present_cells_of(reader)))
+            raise reader.error(first, "the name of a race or a circuit in this row")
+        days = self._days(reader)
+        race = self._race(race_text.text) if race_text and not place.cancelled else None
+        circuit = _circuit_name(circuit_text.text) if circuit_text else None
+        records: list[Record] = []
+        if place.number is not None or place.cancelled:
+            records.append(self._round(reader, place, named_by.text, race, circuit, days))
+        if race is not None and race_text is not None:
+            records += self._race_facts(reader, race, race_text, circuit, days, place)
+            records += self._lap_records(reader, race)
+        if circuit is not None and circuit_text is not None:
+            image = next(iter(circuit_cell.images), "") if circuit_cell else ""
+            records += _circuit_facts(reader, circuit, circuit_text, image)
+        if race_cell is not None and race is not None:
+            country = find_country(race_cell.images[0]) if len(race_cell.images) == 1 else None
+            if country is not None:
+                records.append(_fact(reader, race, Property.COUNTRY, country))
+        return records
+
+    def _days(self, reader: RowReader) -> Days | None:
+        """Read the date; one that is only a month, or has no year anywhere, is kept as printed."""
+        try:
+            return reader.take(Role.DATE, lambda text: parse_days(text, self.context.year))
+        except CellError:
+            cell = reader.cell(Role.DATE)
+            if cell is not None:
+                reader.remarks.append(reader.error(cell, "a date with day and month"))
+                reader.mark_taken(cell)  # as printed, on the round
+            return None
+
+    def _race(self, text: str) -> Name:
+        printed_year = _YEAR.search(text)
+        return Name(Kind.RACE, text if printed_year or self.context.year is None else f"{self.context.year} {text}")
+
+    def _round(
+        self,
+        reader: RowReader,
+        place: Place,
+        race_name: str,
+        race: Name | None,
+        circuit: Name | None,
+        days: Days | None,
+    ) -> Round:
+        if self.context.season is None:
+            raise ValueError("rounds need a season")
+        date_text = squeeze(reader.text(Role.DATE))
+        return Round(
+            ref=RoundRef(self.context.season, place.number, race_name if place.number is None else None),
+            status=self._status(place),
+            race=race,
+            race_name=race_name,
+            date=days.first if days is not None and days.first == days.last else None,
+            date_as_printed=date_text if not is_nothing(date_text) else None,
+            circuit=circuit,
+            racing_classes=(),
+            source=reader.passage,
+        )
+
+    def _status(self, place: Place) -> RoundStatus:
+        if place.cancelled:
+            return RoundStatus.CANCELLED
+        return RoundStatus.HELD if self.context.is_past else RoundStatus.SCHEDULED
+
+    def _race_facts(
+        self, reader: RowReader, race: Name, text: FlaggedName, circuit: Name | None, days: Days | None, place: Place
+    ) -> list[Record]:
+        recurring = squeeze(_YEAR.sub(" ", text.text)) or text.text
+        facts: list[tuple[Property, Value]] = [
+            (Property.RECURRING_RACE, Name(Kind.RECURRING_RACE, recurring)),
+        ]
+        if self.context.year is not None:
+            facts.append((Property.YEAR, Year(self.context.year)))
+        if days is not None and days.first == days.last:
+            facts.append((Property.DATE, days.first))
+        elif days is not None:
+            facts += [(Property.START_DATE, days.first), (Property.END_DATE, days.last)]
+        if circuit is not None:
+            facts.append((Property.CIRCUIT, circuit))
+        if text.country is not None:
+            facts.append((Property.COUNTRY, text.country))
+        if place.outside:
+            facts.append((Property.COUNTS_FOR_CHAMPIONSHIP, False))
+        return [_fact(reader, race, name, value) for name, value in facts]
+
+    def _lap_records(self, reader: RowReader, race: Name) -> list[Record]:
+        """Read who had pole position and the fastest lap, where the calendar says so."""
+        records: list[Record] = []
+        kinds = ((Role.POLE, LapRecordKind.POLE_POSITION), (Role.FASTEST_LAP, LapRecordKind.FASTEST_LAP))
+        for role, kind in kinds:
+            names = reader.take(role, lambda text: parse_drivers(text, self.observed.flags_before_drivers)) or ()
+            if len(names) == 1:
+                records.append(
+                    LapRecord(
+                        kind=kind,
+                        race=race,
+                        entry=None,
+                        held_by=Name(Kind.PERSON, names[0].text),
+                        lap_time=None,
+                        lap_time_as_printed=None,
+                        source=reader.passage,
+                    )
+                )
+        return records
+
+
+def present_cells_of(reader: RowReader) -> tuple[Cell, ...]:
+    """Return the cells of a record in which something stands, in order."""
+    return tuple(cell for row in reader.rows for cell in present_cells(row))
+
+
+def _circuit_name(text: str) -> Name:
+    return Name(Kind.CIRCUIT, text.partition(", ")[0])
+
+
+def _circuit_facts(reader: RowReader, circuit: Name, text: FlaggedName, image: str) -> list[Record]:
+    """Return where a circuit is: `Sebring International Raceway, Sebring, Florida`, a flag before it."""
+    facts: list[Record] = []
+    _, _, location = text.text.partition(", ")
+    if location:
+        facts.append(_fact(reader, circuit, Property.LOCATION, Name(Kind.PLACE, location)))
+    country = text.country or find_country(image)
+    if country is not None:
+        facts.append(_fact(reader, circuit, Property.COUNTRY, country))
+    return facts
+
+
+def _fact(reader: RowReader, subject: Name, name: Property, value: Value) -> Fact:
+    return Fact(subject=subject, property=name, value=value, source=reader.passage)

@@ -1,0 +1,175 @@
+"""What a table is: a race's results, a season's standings or calendar, or something we leave with a reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum, auto
+
+from racegraph.cells.class_labels import find_class_label
+from racegraph.documents.accounting import Accounting
+from racegraph.documents.model import Document, Section, Table
+from racegraph.errors import CellError, UnknownDocumentError
+from racegraph.parsers.model import Context, Problem
+from racegraph.parsers.tables.calendar import Calendar
+from racegraph.parsers.tables.headers import Header, Role
+from racegraph.parsers.tables.observed import Observed, observe
+from racegraph.parsers.tables.results import Results
+from racegraph.parsers.tables.rows import skip_row
+from racegraph.parsers.tables.shapes import Shape, is_footnote, read_shape
+from racegraph.parsers.tables.standings import ROLE_OF_CONTENDER, ChampionshipKeys, Standings
+from racegraph.parsers.tables.winners import Winners
+from racegraph.records import Championship, ChampionshipRef, Contender, RacingClass, Record
+
+_KNOWN_HEADS = "a head such as Pos, No, Team, Drivers, Laps or Rnd, Race, Circuit, Date or Pos, Team, Rd 1, Total"
+_OTHER_SESSION = re.compile(r"qualifying|practice|warm-?up|grid|superpole|test(?:ing)?\b|sprint|heat", re.IGNORECASE)
+_CONTENDER_WORDS = (
+    (re.compile(r"driver|rider|pilot", re.IGNORECASE), Contender.DRIVERS),
+    (re.compile(r"constructor", re.IGNORECASE), Contender.CONSTRUCTORS),
+    (re.compile(r"manufacturer|make", re.IGNORECASE), Contender.MANUFACTURERS),
+    (re.compile(r"team|entrant", re.IGNORECASE), Contender.TEAMS),
+)
+
+
+class TableKind(Enum):
+    """What we read, or leave."""
+
+    RESULTS = auto()
+    STANDINGS = auto()
+    CALENDAR = auto()
+    WINNERS = auto()
+    OTHER_SESSION = auto()
+    STANDINGS_AFTER_RACE = auto()
+
+
+_LEFT_FOR_A_REASON = {
+    TableKind.OTHER_SESSION: "another session than the race: not recorded yet",
+    TableKind.STANDINGS_AFTER_RACE: "standings after the race: the season's own document has the final ones",
+}
+
+
+class TableParser:
+    """Reads the tables of one document."""
+
+    def __init__(self, document: Document, context: Context, accounting: Accounting) -> None:
+        self._document = document
+        self._context = context
+        self._accounting = accounting
+        self._observed: Observed = observe(document)
+        self._keys = ChampionshipKeys(Counter())
+        self._headings: list[tuple[int, str]] = []
+
+    def parse(self) -> Iterator[Record | Problem]:
+        """Yield what the tables state, and what could not be read."""
+        for section in self._document.sections:
+            self._enter(section)
+            for block in section.blocks:
+                if isinstance(block, Table):
+                    yield from self._parse_table(block)
+
+    def _enter(self, section: Section) -> None:
+        self._headings = [(level, text) for level, text in self._headings if level < section.level]
+        if section.heading:
+            self._headings.append((section.level, section.heading))
+
+    def _parse_table(self, table: Table) -> Iterator[Record | Problem]:
+        shape = read_shape(table)
+        if shape is None:
+            if all(is_footnote(row) or not any(row.texts) for row in table.rows):
+                for row in table.rows:
+                    skip_row(row, "footnotes", self._accounting)
+                return
+            yield self._problem(table, _KNOWN_HEADS)
+            return
+        captions = tuple(cell.text for row in shape.captions for cell in row.cells if cell.text)
+        headings = (*captions, *(text for _, text in reversed(self._headings)))
+        kind = recognise(shape.header, headings, self._context)
+        if kind is None:
+            yield self._problem(table, self._what_is_missing(shape.header))
+            return
+        for row in (*shape.captions, *shape.heads):
+            skip_row(row, "caption" if row in shape.captions else "head of the table", self._accounting)
+        yield from self._parse_kind(kind, shape, table, headings)
+
+    def _parse_kind(
+        self, kind: TableKind, shape: Shape, table: Table, headings: tuple[str, ...]
+    ) -> Iterator[Record | Problem]:
+        if kind in _LEFT_FOR_A_REASON:
+            for row in table.rows:
+                skip_row(row, _LEFT_FOR_A_REASON[kind], self._accounting)
+        elif kind is TableKind.RESULTS:
+            label = None if Role.RACING_CLASS in shape.header.roles else self._class_of(headings)
+            yield from Results(shape, self._context, self._observed, self._accounting, label).parse()
+        elif kind is TableKind.CALENDAR:
+            yield from Calendar(shape, self._context, self._observed, self._accounting).parse()
+        elif kind is TableKind.WINNERS:
+            yield from Winners(shape, self._context, self._observed, self._accounting).parse()
+        else:
+            yield from self._parse_standings(shape, table, headings)
+
+    def _parse_standings(self, shape: Shape, table: Table, headings: tuple[str, ...]) -> Iterator[Record | Problem]:
+        season = self._context.season
+        if season is None:
+            raise ValueError("standings need a season")
+        contender = find_contender(shape.header, headings)
+        label = self._class_of(headings)
+        ref = ChampionshipRef(season, self._keys.key(contender, label))
+        yield Championship(ref=ref, racing_class=self._racing_class(label), contender=contender, source=table.passage)
+        yield from Standings(shape, self._context, self._observed, self._accounting, ref, contender).parse()
+
+    def _racing_class(self, label: str | None) -> RacingClass | None:
+        return self._context.racing_class(label) if label else None
+
+    def _class_of(self, headings: tuple[str, ...]) -> str | None:
+        found = (find_class_label(heading, self._context.classes) for heading in headings)
+        return next((label for label in found if label), None)
+
+    def _what_is_missing(self, header: Header) -> str:
+        if Role.LAPS in header.roles or Role.CAR_NUMBER in header.roles:
+            return "a document about one race around this table of results"
+        if Role.POSITION in header.roles or Role.ROUND in header.roles:
+            return "a document about one season around this table"
+        return _KNOWN_HEADS
+
+    def _problem(self, table: Table, expected: str) -> Problem:
+        where = f"{self._context.file_name}, line {table.passage.first_line}"
+        found = " | ".join(table.rows[0].texts) if table.rows else "no row"
+        error = CellError if expected is not _KNOWN_HEADS else UnknownDocumentError
+        return Problem(error(where, expected, found))
+
+
+def recognise(header: Header, headings: tuple[str, ...], context: Context) -> TableKind | None:
+    """Tell what a table is by its columns and headings; None where it is nothing that the document can have."""
+    roles = header.roles
+    who = roles & {Role.DRIVERS, Role.ENTRANT, Role.MANUFACTURER, Role.CONSTRUCTOR}
+    if Role.CLASS_WINNER in roles and context.season is not None:
+        return TableKind.WINNERS
+    if roles & {Role.RACE, Role.CIRCUIT} and roles & {Role.ROUND, Role.DATE} and Role.POSITION not in roles:
+        return TableKind.CALENDAR if context.season is not None else None
+    if not who:
+        return None
+    if Role.ROUND_SCORE in roles or (Role.POSITION in roles and _only_totals(roles)):
+        if context.season is not None:
+            return TableKind.STANDINGS
+        return TableKind.STANDINGS_AFTER_RACE if context.race is not None else None
+    if roles & {Role.POSITION, Role.CAR_NUMBER, Role.LAPS} and context.race is not None:
+        if Role.LAPS not in roles and (Role.BEST_LAP in roles or any(map(_OTHER_SESSION.search, headings[:1]))):
+            return TableKind.OTHER_SESSION
+        return TableKind.OTHER_SESSION if any(map(_OTHER_SESSION.search, headings[:1])) else TableKind.RESULTS
+    return None
+
+
+def _only_totals(roles: frozenset[Role]) -> bool:
+    return Role.POINTS in roles and not roles & {Role.LAPS, Role.TIME, Role.GRID, Role.GAP, Role.REASON}
+
+
+def find_contender(header: Header, headings: tuple[str, ...]) -> Contender:
+    """Tell who a championship is for: by the one column that can be it, else by the heading, else the first column."""
+    present = {contender: header.of(role) for contender, role in ROLE_OF_CONTENDER.items() if header.of(role)}
+    if len(present) > 1:
+        for heading in headings:
+            for pattern, contender in _CONTENDER_WORDS:
+                if pattern.search(heading) and contender in present:
+                    return contender
+    return min(present, key=lambda contender: present[contender][0].index)

@@ -1,0 +1,93 @@
+"""The figures at the end of a line of standings: scores by round, then the total."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from racegraph.cells.points import Points, parse_points
+from racegraph.cells.spacing import is_nothing
+from racegraph.documents.model import Cell, Row
+from racegraph.errors import CellError
+from racegraph.parsers.tables.headers import Column, Header, Role
+from racegraph.parsers.tables.rows import present_cells
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of standings, its cells given to their columns as far as they can be.
+
+    Args:
+        lead: the cells before the scores.
+        scores: each cell with its column, None where cells were lost and the column cannot be known.
+        total: the last figure, where the table has a total.
+    """
+
+    lead: tuple[Cell, ...]
+    scores: tuple[tuple[Column | None, Cell], ...]
+    total: Cell | None
+
+
+def split_line(header: Header, row: Row, lost_cells: bool) -> Line:
+    """Give a line's cells to the lead, the rounds and the total.
+
+    A cell keeps its column only if all cells of the line stand in place: nothing was dropped by the extractor,
+    and the total stands under its head.
+    """
+    rounds = header.of(Role.ROUND_SCORE)
+    total = header.of(Role.POINTS)[-1:]
+    lead_width = rounds[0].index if rounds else (total[0].index if total else header.width)
+    by_place = {cell.column: cell for cell in row.cells}
+    if _is_in_place(header, row, by_place, total, lost_cells):
+        scores = [(column, by_place[column.index]) for column in rounds]
+        lead = tuple(by_place[place] for place in range(header.width) if _is_lead(place, rounds, total))
+        return Line(lead, tuple(scores), by_place[total[0].index] if total else None)
+    present = present_cells(row)
+    figures = present[lead_width:] if len(present) > lead_width else ()
+    lead = present[: len(present) - len(figures)]
+    totals = figures[-1] if total and figures else None
+    scores_only = figures[:-1] if total else figures
+    return Line(lead, tuple((None, cell) for cell in scores_only), totals)
+
+
+def _is_in_place(
+    header: Header, row: Row, by_place: Mapping[int, Cell], total: Sequence[Column], lost_cells: bool
+) -> bool:
+    if any(column.index not in by_place for column in header.first_line):
+        return False
+    if total and not by_place[total[0].index].text:
+        return False
+    full = len(present_cells(row)) == header.width
+    return full or not lost_cells
+
+
+def _is_lead(place: int, rounds: Sequence[Column], total: Sequence[Column]) -> bool:
+    return all(place != column.index for column in (*rounds, *total))
+
+
+def read_points(cell: Cell) -> Points | None:
+    """Return the points in a cell; None where it holds something else, such as `Ret`."""
+    try:
+        return None if is_nothing(cell.text) else parse_points(cell.text)
+    except CellError:
+        return None
+
+
+def are_points(lines: Sequence[Line]) -> bool:
+    """Whether the figures by round are points, not positions: then they add up to the totals.
+
+    Dropped scores make a sum larger than its total, never smaller, and a source may err: half the lines must add up.
+    """
+    judged = [verdict for line in lines if (verdict := _adds_up(line)) is not None]
+    return bool(judged) and 2 * sum(judged) >= len(judged)
+
+
+def _adds_up(line: Line) -> bool | None:
+    total = read_points(line.total) if line.total is not None else None
+    points = [read_points(cell) for _, cell in line.scores]
+    if total is None or not any(points):
+        return None
+    counting = sum((each.value for each in points if each is not None and not each.dropped), Decimal(0))
+    everything = sum((each.value for each in points if each is not None), Decimal(0))
+    return total.value == counting or everything in (total.value, total.gross)

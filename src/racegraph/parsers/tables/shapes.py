@@ -1,0 +1,60 @@
+"""The shape of a table: what stands above it, its head, its rows of data, the rows that say nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from racegraph.documents.model import Row, Table
+from racegraph.parsers.tables.headers import Header, Role, find_role, read_header
+from racegraph.parsers.tables.rows import present_cells
+
+_FOOTNOTE = re.compile(
+    r"(?:Sources?|Notes?|References?|Key|Legend|Refs?)\s?:.*|†.*|\*.*|\[[0-9]+\].*|(?:Bold|Italics?)\b.*", re.IGNORECASE
+)
+_LOOK_FOR_HEAD = 4  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table taken apart into its lines."""
+
+    captions: tuple[Row, ...]  # one cell each, above the head
+    heads: tuple[Row, ...]  # one or two rows
+    header: Header
+    rows: tuple[Row, ...]  # all others, footnotes among them
+    lost_cells: bool
+
+
+def read_shape(table: Table) -> Shape | None:
+    """Find a table's head; None where no row has two words that we know from heads."""
+    captions: list[Row] = []
+    for place, row in enumerate(table.rows[:_LOOK_FOR_HEAD]):
+        if _is_head(row):
+            below = table.rows[place + 1] if place + 1 < len(table.rows) else None
+            second = below if below is not None and _is_second_head(below) else None
+            heads = (row, second) if second is not None else (row,)
+            rest = table.rows[place + len(heads) :]
+            return Shape(tuple(captions), heads, read_header(row, second), rest, table.lost_cells)
+        if len(present_cells(row)) > 1:
+            return None
+        captions.append(row)
+    return None
+
+
+def is_footnote(row: Row) -> bool:
+    """Whether a row holds only a remark on sources or signs."""
+    present = present_cells(row)
+    return len(present) == 1 and _FOOTNOTE.fullmatch(present[0].text) is not None
+
+
+def _is_head(row: Row) -> bool:
+    roles = [find_role(cell.text) for cell in row.cells if not cell.is_blank]
+    known = [role for role in roles if role is not Role.UNKNOWN]
+    return len(known) >= 2 and len(set(known)) >= 2
+
+
+def _is_second_head(row: Row) -> bool:
+    """Whether a row under the head names what stands in the second line of each record."""
+    present = [cell for cell in row.cells if not cell.is_blank]
+    return bool(present) and all(find_role(cell.text) is not Role.UNKNOWN for cell in present)

@@ -11,11 +11,14 @@ from racegraph.cells.spacing import is_nothing, split_lines, squeeze, without_fo
 from racegraph.records import Aspiration, CylinderLayout, Engine, Kind, Name
 
 _LITRES = re.compile(
-    r"(?<![\w.,/-])([0-9]{1,2}[.,][0-9]{1,3})(?:\s?(?:L|l)(?![\w])|[ -]?[Ll]it(?:re|er)s?\b|(?=\s(?:[VWHILFS][0-9]|[Tt]urbo|[Ff]lat)))"
+    r"(?<![\w.,/-])([0-9]{1,2}[.,][0-9]{1,3})"
+    r"(?:\s?(?:L|l)(?![\w])|[ -]?[Ll]it(?:re|er)s?\b|(?=\s(?:[VWHILFS][0-9]|[Tt]urbo|[Ff]lat)))"
 )
 _CUBIC = re.compile(r"(?<![\w.,/-])([0-9]{2,5})\s?(?:cc|cm3|cm³)(?!\w)")
 _LAYOUT = re.compile(
-    r"(?<![\w/-])(?:(V|W|H|I|L|F|S)-?([0-9]{1,2})([ts]?)|(Flat|Boxer|Inline|Straight|Vee)[ -]?(?:([0-9]{1,2})|(Four|Six|Eight|Twelve))|(V)[ -](?:Twin))(?![\w/])",
+    r"(?<![\w/-])(?:(V|W|H|I|L|F|S)-?([0-9]{1,2})([ts]?)"
+    r"|(Flat|Boxer|Inline|Straight|Vee)[ -]?(?:([0-9]{1,2})|(Four|Six|Eight|Twelve))"
+    r"|(V)[ -](?:Twin))(?![\w/])",
     re.IGNORECASE,
 )
 _ROTARY = re.compile(r"(?<!\w)(?:([1-6]|Twin|Single|Quad)[ -]?Rotors?|Rotary|Wankel)(?!\w)", re.IGNORECASE)

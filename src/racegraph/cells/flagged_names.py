@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from racegraph.cells.countries import find_country, is_country_code
@@ -53,7 +53,9 @@ def parse_drivers(text: str, flags_in_use: bool = False) -> tuple[FlaggedName, .
     found: list[FlaggedName] = []
     for line in split_lines(text):
         flagged = begins_with_flag(line) is not None or (flags_in_use and _begins_with_capitals(line))
-        for name in _split_at_flags(line.split(" "), lambda words, at: _is_driver_flag(words, at, flagged)):
+        words = line.split(" ")
+        cuts = {at for at in range(len(words)) if _is_driver_flag(words, at, flagged)}
+        for name in _split_at(words, cuts):
             found.extend(_split_drivers(name))
     return tuple(name for name in found if name.text and not is_nothing(name.text))
 
@@ -68,8 +70,9 @@ def parse_entrants(text: str, flags: Collection[str] = ()) -> tuple[FlaggedName,
     found: list[FlaggedName] = []
     for line in split_lines(text):
         flagged = begins_with_flag(line) is not None
-        pieces = _split_at_flags(line.split(" "), lambda words, at: _is_team_flag(words, at, flags, flagged))
-        found.extend(_rejoin_generic(pieces))
+        words = line.split(" ")
+        cuts = {at for at in range(len(words)) if _is_team_flag(words, at, flags, flagged)}
+        found.extend(_rejoin_generic(_split_at(words, cuts)))
     return tuple(name for name in found if name.text and not is_nothing(name.text))
 
 
@@ -109,11 +112,11 @@ def _is_team_flag(words: list[str], at: int, flags: Collection[str], flagged: bo
     return at == 0 or (flagged and words[at] in flags)
 
 
-def _split_at_flags(words: list[str], is_flag: Callable[[list[str], int], bool]) -> list[FlaggedName]:
+def _split_at(words: list[str], cuts: Collection[int]) -> list[FlaggedName]:
     pieces: list[tuple[str | None, list[str]]] = [(None, [])]
     for at, word in enumerate(words):
         name_is_empty = not pieces[-1][1]
-        if is_flag(words, at) and not (name_is_empty and pieces[-1][0]):
+        if at in cuts and not (name_is_empty and pieces[-1][0]):
             pieces.append((word, []))
         else:
             pieces[-1][1].append(word)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from racegraph.cells.vocabulary import fold
+from racegraph.cells.vocabulary import fold, read_words
 
-_MAKES = (
-    "Avon BFGoodrich Bridgestone Continental Cooper Dunlop Englebert Falken Firestone Goodyear Hankook Hoosier Kumho"
-    " Maxxis McCreary Michelin Nankang Pirelli Toyo Yokohama"
-).split()
-_FOLDED = frozenset(fold(make) for make in _MAKES)
+_FOLDED = frozenset(fold(line[0]) for line in read_words("tyres.tsv"))
 
 
 def looks_like_tyre(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import combinations
 
 from racegraph.cells.car_numbers import parse_car_number
@@ -21,14 +21,14 @@ _MAY_BE_LOST = frozenset(
     {Role.TYRE, Role.GRID, Role.POINTS, Role.REASON, Role.TIME, Role.GAP, Role.ENTRANT, Role.ENGINE, Role.CHASSIS}
     | {Role.NATIONALITY, Role.CLASS_POSITION, Role.UNKNOWN, Role.REPORT, Role.CODRIVER, Role.SPEED}
 )
-_GRAMMARS = {
+_GRAMMARS: Mapping[Role, Callable[[str], object]] = {
     Role.POSITION: parse_position,
     Role.CAR_NUMBER: parse_car_number,
     Role.LAPS: parse_laps,
     Role.GRID: parse_laps,
     Role.POINTS: parse_points,
 }
-_NAMES = frozenset({Role.ENTRANT, Role.DRIVERS, Role.CHASSIS, Role.ENGINE, Role.MANUFACTURER, Role.CONSTRUCTOR})
+_NAMES = frozenset({Role.ENTRANT, Role.DRIVERS, Role.CHASSIS, Role.MANUFACTURER, Role.CONSTRUCTOR})
 _TEXTS_WITHOUT_GRAMMAR = frozenset({Role.TIME, Role.GAP, Role.REASON})
 
 
@@ -79,21 +79,24 @@ def _align_by_content(
 
 
 def _fits(column: Column, cell: Cell, classes: Collection[str]) -> bool:
+    text = cell.text
+    if column.role in _GRAMMARS:
+        return bool(text) and _can_be_read(_GRAMMARS[column.role], text)
+    fits = {
+        Role.ENGINE: looks_like_engine(text) or text.isalpha(),
+        Role.TYRE: looks_like_tyre(text),
+        Role.RACING_CLASS: is_class_label(text, classes) or not text.isdigit(),
+    }
+    if column.role in fits:
+        return fits[column.role]
     if column.role in _NAMES:
-        if column.role is Role.ENGINE or looks_like_engine(cell.text):
-            return column.role is Role.ENGINE and (looks_like_engine(cell.text) or cell.text.isalpha())
-        return bool(cell.images) or any(letter.isalpha() for letter in cell.text)
-    if column.role is Role.TYRE:
-        return looks_like_tyre(cell.text)
-    if column.role is Role.RACING_CLASS:
-        return is_class_label(cell.text, classes) or not cell.text.isdigit()
-    if column.role in _TEXTS_WITHOUT_GRAMMAR:
-        return not cell.text.isdigit()
-    grammar = _GRAMMARS.get(column.role)
-    if grammar is None:
-        return True
+        return bool(cell.images) or (any(map(str.isalpha, text)) and not looks_like_engine(text))
+    return column.role not in _TEXTS_WITHOUT_GRAMMAR or not text.isdigit()
+
+
+def _can_be_read(grammar: Callable[[str], object], text: str) -> bool:
     try:
-        grammar(cell.text)
+        grammar(text)
     except CellError:
         return False
-    return bool(cell.text)
+    return True

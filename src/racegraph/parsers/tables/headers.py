@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -139,8 +139,9 @@ def _with_rounds(columns: list[Column]) -> list[Column]:
     result = []
     for column, number in zip(columns, numbers, strict=True):
         if number is not None:
-            column = Column(column.index, Role.ROUND_SCORE, column.printed, int(number[1] or number[2]))
-        elif abbreviated and column.role is Role.UNKNOWN and column.printed:
-            column = Column(column.index, Role.ROUND_SCORE, column.printed)
-        result.append(column)
+            result.append(replace(column, role=Role.ROUND_SCORE, round_number=int(number[1] or number[2])))
+        elif abbreviated and column in unknown:
+            result.append(replace(column, role=Role.ROUND_SCORE))
+        else:
+            result.append(column)
     return result

@@ -1,0 +1,61 @@
+"""One document to its records: subject, running text, tables and list items, each part accounted for."""
+
+from __future__ import annotations
+
+from racegraph.documents.accounting import Accounting
+from racegraph.documents.model import Document, Text, TextKind
+from racegraph.parsers.model import Context, Parsed, Problem
+from racegraph.parsers.prose import ProseReader
+from racegraph.parsers.statistics import parse_statistic
+from racegraph.parsers.subject import context_of, parse_subject, state_subject
+from racegraph.parsers.tables import parse_tables
+from racegraph.records import Record, Round, Subject
+
+
+def parse_document(document: Document) -> Parsed:
+    """Read all that a document states; no other document is looked at.
+
+    Raises:
+        UnknownDocumentError: the document is not about motor sport.
+    """
+    subject = parse_subject(document)
+    context = context_of(document, subject, _first_reading(document, subject))
+    accounting = Accounting(document)
+    tables, problems = parse_tables(document, context, accounting)
+    calendar = tuple(record for record in tables if isinstance(record, Round))
+    prose = _read_text(document, subject, context, calendar, accounting)
+    records = dict.fromkeys([subject, *state_subject(subject), *prose, *tables])
+    return Parsed(document, tuple(records), accounting.close(), tuple(problems))
+
+
+def _first_reading(document: Document, subject: Subject) -> tuple[Record, ...]:
+    """Read the sentences once for themselves: the tables need to know of rounds and classes."""
+    reader = ProseReader(subject.name, (), Accounting(document))
+    found: list[Record] = []
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Text) and block.kind is TextKind.PARAGRAPH:
+                found += reader.read(block, section.heading)
+    return tuple(found)
+
+
+def _read_text(
+    document: Document, subject: Subject, context: Context, calendar: tuple[Round, ...], accounting: Accounting
+) -> list[Record]:
+    reader = ProseReader(subject.name, calendar, accounting)
+    found: list[Record] = []
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Text):
+                found += _statistics(block, context, accounting)
+                found += reader.read(block, section.heading)
+    return [*found, *reader.close()]
+
+
+def _statistics(text: Text, context: Context, accounting: Accounting) -> list[Record]:
+    if text.kind is not TextKind.LIST_ITEM:
+        return []
+    return [record for sentence in text.sentences for record in parse_statistic(sentence, context, accounting) or []]
+
+
+__all__ = ["Problem", "parse_document"]

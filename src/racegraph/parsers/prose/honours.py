@@ -1,0 +1,155 @@
+"""Wins and titles that a sentence credits to somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from racegraph.cells.vocabulary import fold
+from racegraph.parsers.prose.kinds import kind_of
+from racegraph.parsers.prose.pattern import Setting, anywhere, clause
+from racegraph.parsers.prose.titles import lasting_name
+from racegraph.parsers.prose.words import CARDINAL, COMPETITION, NAME, YEARS, cardinal, clean_name, years
+from racegraph.records import Honour, HonourKind, Kind, Name, Property, Record
+
+_WINNERS = [Kind.TEAM, Kind.PERSON]
+_FAMED = r"(?:prestigious |famous |legendary )?"
+_WHO = rf"(?P<who>{NAME})"
+
+
+def _honour(setting: Setting, winner: Name, kind: HonourKind, competition: Name, year: int | None, **rest: object) -> Honour:
+    racing_class, count = rest.get("racing_class"), rest.get("count", 1)
+    return Honour(
+        winner=winner,
+        kind=kind,
+        competition=competition,
+        year=year,
+        count=count if isinstance(count, int) else 1,
+        racing_class=racing_class if isinstance(racing_class, str) else None,
+        source=setting.sentence.passage,
+        quote=setting.sentence.text,
+    )
+
+
+def _won(setting: Setting, text: str, printed_years: str) -> Iterator[Record]:
+    """One honour a year: of a race a win, of a series a title; other names say nothing."""
+    name = clean_name(text)
+    kind = kind_of(name)
+    if kind is Kind.RECURRING_RACE:
+        honour = HonourKind.OVERALL_WIN
+    elif kind is Kind.SERIES:
+        honour = HonourKind.TITLE
+    else:
+        return
+    for year in years(printed_years):
+        yield _honour(setting, setting.subject, honour, Name(kind, name), year)
+
+
+@anywhere(
+    "won in a year",
+    rf"§ (?:also |has |had |later |then |twice |famously ){{0,2}}won the {_FAMED}(?P<what>{COMPETITION}) in (?P<years>{YEARS})"
+    rf"(?:,? and (?:the )?(?P<what2>{COMPETITION}) in (?P<years2>{YEARS}))?",
+    _WINNERS,
+)
+def won_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`won the X in 2003 and the Y in 2011`: a win of a race, a title of a series."""
+    yield from _won(setting, match["what"], match["years"])
+    if match["what2"]:
+        yield from _won(setting, match["what2"], match["years2"])
+
+
+@anywhere("which he won", rf"\bthe {_FAMED}(?P<what>{COMPETITION}),? which § (?:has )?won in (?P<years>{YEARS})", _WINNERS)
+def which_won(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`the X, which he won in 2003`; who won it has raced in it."""
+    found = tuple(_won(setting, match["what"], match["years"]))
+    yield from found
+    for record in found[:1]:
+        if isinstance(record, Honour):
+            yield setting.about(Property.COMPETED_IN, record.competition)
+
+
+@anywhere(
+    "a win at a race",
+    rf"\b(?:a|an|the|one|its|§'s)(?P<loose> (?:first|only|overall|outright))? (?:win|victory) (?:at|in) the {_FAMED}(?P<what>{COMPETITION}) in (?P<years>{YEARS})",
+    _WINNERS,
+)
+def win_at(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`includes a win at the X in 2005`."""
+    if "§" in setting.text[: match.end()] and kind_of(clean_name(match["what"])) is Kind.RECURRING_RACE:
+        yield from _won(setting, match["what"], match["years"])
+
+
+@anywhere(
+    "class wins at a race",
+    rf"\b(?P<n>{CARDINAL}) class (?:wins|victories) (?:at|in) the {_FAMED}(?P<what>{COMPETITION}) in (?P<years>{YEARS})"
+    rf"|\bat the {_FAMED}(?P<what2>{COMPETITION}) (?:§ )?won (?:its|§'s) class (?P<n2>once|twice|three times|four times|five times),? in (?P<years2>{YEARS})",
+    _WINNERS,
+)
+def class_wins(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """As many years as wins, else the sentence is read wrongly."""
+    times = {"once": 1, "twice": 2, "three times": 3, "four times": 4, "five times": 5}
+    what, found = clean_name(match["what"] or match["what2"]), years(match["years"] or match["years2"])
+    count = cardinal(match["n"]) if match["n"] else times[match["n2"]]
+    if kind_of(what) is Kind.RECURRING_RACE and count == len(found) and "§" in setting.text:
+        for year in found:
+            yield _honour(setting, setting.subject, HonourKind.CLASS_WIN, Name(Kind.RECURRING_RACE, what), year)
+
+
+@anywhere(
+    "a number of titles",
+    rf"\b(?P<n>{CARDINAL})(?: (?:straight|consecutive|successive))? (?P<series>{NAME}? ?(?:Series|Championship|Cup|Trophy)) (?P<class>[A-Z][A-Z0-9]{{1,7}})(?: class)? (?:championships|titles)"
+    rf"|\b(?P<n2>{CARDINAL}) (?P<class2>[A-Z][A-Z0-9]{{1,7}}) (?:championships|titles) of the (?P<series2>{COMPETITION})(?: in a row)?",
+    _WINNERS,
+)
+def class_titles(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`5 straight X Series LMP1 championships`: how often, of which series, in which class."""
+    series = clean_name(match["series"] or match["series2"])
+    if kind_of(series) is Kind.SERIES and "§" in setting.text:
+        yield _honour(
+            setting,
+            setting.subject,
+            HonourKind.TITLE,
+            Name(Kind.SERIES, series),
+            None,
+            count=cardinal(match["n"] or match["n2"]),
+            racing_class=match["class"] or match["class2"],
+        )
+
+
+@clause("who won a race", [Kind.RACE], rf"won (?:outright |overall )?by (?P<loose>(?:the )?(?:[A-Z][a-z]+ )?(?:driver|rider|racer) )?{_WHO}(?P<drove>,? (?:who (?:drove|rode)|driving|riding)\b(?P<loose2> (?:for )?(?:an? |the )?{NAME})?)?")
+def won_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """The winner, where the words show whether it is a driver or a team."""
+    recurring, who = lasting_name(setting.subject), clean_name(match["who"])
+    is_driver = bool(match["drove"] or match["loose"])
+    if recurring is None or not (is_driver or kind_of(who) is Kind.TEAM):
+        return
+    winner = Name(Kind.PERSON if is_driver else Kind.TEAM, who)
+    yield _honour(setting, winner, HonourKind.OVERALL_WIN, recurring, setting.year)
+    if is_driver:
+        yield setting.fact(winner, Property.IS_DRIVER, True)
+
+
+@anywhere(
+    "an overall win at a circuit",
+    rf"(?:^|, )(?P<who>{NAME})['’]s overall (?:win|victory) at (?:the )?(?P<where>{NAME})"
+    rf"|^(?:When )?(?P<who2>{NAME}) won (?:outright|overall) at (?:the )?(?P<where2>{NAME})",
+    [Kind.SEASON],
+)
+def overall_win_at(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """The race is the season's one round at that circuit, or of that name; where there are two, nothing is said."""
+    who, where = clean_name(match["who"] or match["who2"]), clean_name(match["where"] or match["where2"])
+    held = [
+        round_
+        for round_ in setting.rounds
+        if round_.ref.number is not None and (_same(round_.circuit, where) or fold(where) in fold(round_.race_name))
+    ]
+    if len(held) == 1 and kind_of(who) is Kind.TEAM:
+        race = Name(Kind.RECURRING_RACE, held[0].race_name)
+        yield _honour(setting, Name(Kind.TEAM, who), HonourKind.OVERALL_WIN, race, setting.year)
+
+
+def _same(circuit: Name | None, text: str) -> bool:
+    return circuit is not None and fold(circuit.text) == fold(text)
+
+
+PATTERNS = (won_in, which_won, win_at, class_wins, class_titles, won_by, overall_win_at)

@@ -1,0 +1,90 @@
+"""Where a sentence speaks of its subject: by name, as `it`, as `the race`."""
+
+from __future__ import annotations
+
+import re
+
+from racegraph.cells.vocabulary import fold
+from racegraph.parsers.prose.pattern import MARK, Setting
+from racegraph.parsers.prose.words import CAPITAL
+from racegraph.records import Kind
+
+_FOOTNOTE = re.compile(r" ?\[(?:\d{1,3}|[a-z]|note \d{1,2}|N \d{1,2}|citation needed)\]")
+_NOUNS = {
+    Kind.RACE: r"race|event|grand prix|Grand Prix|rally|E-Prix|ePrix",
+    Kind.SEASON: r"season|championship|series",
+    Kind.SERIES: r"series|championship",
+    Kind.TEAM: r"team|squad|outfit|company",
+    Kind.CIRCUIT: r"circuit|track|course|speedway|oval|raceway",
+    Kind.PERSON: r"driver|rider",
+    Kind.RECURRING_RACE: r"race|event|rally",
+    Kind.ORGANISATION: r"company|organisation|organization|club",
+    Kind.MANUFACTURER: r"company|manufacturer",
+}
+# What may follow `the race` so that it is the race itself: `the race director` is somebody else.
+_AFTER_NOUN = (
+    r"(?=[,.;]|'s |’s |$| (?:was|were|is|are|has|had|have|will|did|does|counted|took|takes|ran|began|begun|started|opened|"
+    r"ended|finished|concluded|closed|commenced|consisted|consists|comprised|comprises|featured|lasted|competed|competes|won|"
+    r"formerly|previously|also|originally|on|at|for|formed|marked|served|raced|races|entered|operated|saw|attracted|itself|"
+    r"moved|switched|changed|in)\b)"
+)
+_PRONOUNS = {Kind.PERSON: (r"[Hh]e|[Ss]he", r"[Hh]is|[Hh]er"), Kind.TEAM: (r"[Ii]t|[Tt]hey", r"[Ii]ts|[Tt]heir")}
+_LAST_TOKEN = re.compile(rf"({CAPITAL}) $")
+_NEXT_TOKEN = re.compile(rf" {CAPITAL}")
+
+
+def plain_sentence(text: str) -> str:
+    """Return a sentence without the numbers of its footnotes."""
+    return _FOOTNOTE.sub("", text.replace(MARK, " ")).strip()
+
+
+def mark_subject(text: str, setting: Setting) -> str:
+    """Replace every mention of the subject by the mark."""
+    marked = _mark_names(text, _names(setting))
+    if setting.linked or setting.subject == setting.subject_of_document:
+        nouns = _NOUNS.get(setting.subject.kind)
+        if nouns:
+            marked = re.sub(rf"\b(?:[Tt]he|[Tt]his) (?:{nouns}){_AFTER_NOUN}", MARK, marked)
+    if setting.linked or MARK in marked:
+        marked = _mark_pronouns(marked, setting)
+    return marked
+
+
+def _names(setting: Setting) -> list[str]:
+    subject = setting.subject
+    names = {subject.text, subject.text.removesuffix(" season"), f"{subject.text} season"}
+    names |= {alias for alias, of in setting.aliases.items() if of == subject}
+    if subject.kind is Kind.RACE and setting.years is not None:
+        year = setting.years[0]
+        names |= {f"{setting.lasting} {year}", f"{year} running of the {setting.lasting}"}
+    if subject.kind is Kind.PERSON and " " in subject.text:
+        names.add(subject.text.rsplit(" ", 1)[1])
+    return sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name))
+
+
+def _mark_names(text: str, names: list[str]) -> str:
+    alternatives = "|".join(re.escape(name) for name in names)
+    pattern = re.compile(rf"(?:\b[Tt]he )?(?<![\w-])(?:{alternatives})(?![\w-])")
+
+    def mark(match: re.Match[str]) -> str:
+        before, after = text[: match.start()], text[match.end() :]
+        left = _LAST_TOKEN.search(before[-40:])
+        inside_longer_name = (left is not None and len(before) > len(left[0])) or _NEXT_TOKEN.match(after)
+        return match[0] if inside_longer_name else MARK
+
+    return pattern.sub(mark, text)
+
+
+def _mark_pronouns(text: str, setting: Setting) -> str:
+    subjects, owners = _PRONOUNS.get(setting.subject.kind, (r"[Ii]t", r"[Ii]ts"))
+    start = 0 if setting.linked else text.find(MARK)
+    head, tail = text[:start], text[start:]
+    tail = re.sub(rf"\b(?:{owners}) (?=[a-z\d])", f"{MARK}'s ", tail)
+    return head + re.sub(rf"\b(?:{subjects})\b(?!['’])", MARK, tail)
+
+
+def speaks_of_title(text: str, setting: Setting) -> bool:
+    """Whether a sentence starts with the subject's name, its words perhaps in another order."""
+    names = {fold(name) for name in _names(setting)}
+    words = re.split(r"[,(]| (?:was|is|were|will|has|had)\b", text.removeprefix("The "), maxsplit=1)[0]
+    return fold(words) in names

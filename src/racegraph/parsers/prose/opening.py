@@ -1,0 +1,103 @@
+"""What a paragraph opens with: the first sentence of an article says of what kind its subject is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from racegraph.parsers.prose.kinds import kind_of, kind_of_title, split_year
+from racegraph.parsers.prose.words import CAPITAL, COMPETITION, NAME, YEAR, clean_name
+from racegraph.records import Kind, Name
+
+_ALSO = (
+    r"(?: \((?P<brackets>[^()]{1,80})\)"
+    r"|,? (?:or|or simply|also known as|also called|commonly known as|known as|formerly known as),? (?P<or>[^,()]{1,60}),?)?"
+)
+_RUNNING = re.compile(
+    rf"^(?:The )?(?P<name>{YEAR}(?:[–/-]\d{{2,4}})? {COMPETITION}(?: racing season)?)"
+    rf"(?=,| (?:was|is|were|will|began|begins|started|opened|has|had|consisted|comprised|featured|ran|took)\b)"
+)
+_LASTING = re.compile(rf"^(?:The )?(?P<name>(?:The )?{NAME}){_ALSO},? (?:is|was|are|were|has been) (?:an?|the|one of the) (?P<what>.+)")
+_APPOSED = re.compile(rf"^(?P<name>(?:The )?{NAME}){_ALSO}, (?:an?|the) (?P<what>.+)")
+_PHRASE_END = re.compile(
+    r"[,;:.(]| (?:in|of|at|for|from|with|that|which|who|based|located|situated|founded|formed|established|created|owned|run|held|"
+    r"known|and is|and was|near|on|under|between|since|competing|racing in|by|to|operated|where|whose|currently|contested|"
+    r"sanctioned|organised|organized)\b"
+)
+_NOUNS = (
+    (Kind.PERSON, r"(?:driver|drivers|racer|rider|motorcyclist|businessman|businesswoman|engineer|co-driver|entrepreneur|designer)"),
+    (Kind.TEAM, r"(?:team|squad|outfit|stable|équipe)"),
+    (Kind.SERIES, r"(?:series|championship|category|cup|formula)"),
+    (Kind.CIRCUIT, r"(?:circuit|track|racetrack|speedway|superspeedway|oval|raceway|racecourse|autodrome|course)"),
+    (Kind.MANUFACTURER, r"(?:manufacturer|automaker|carmaker|constructor|marque)"),
+    (Kind.RECURRING_RACE, r"(?:race|event|rally|meeting)"),
+    (Kind.ORGANISATION, r"(?:club|organisation|organization|federation|association|sanctioning body)"),
+)
+_SPORT = re.compile(
+    r"\b(?:rac(?:e|er|es|ing|ecar|etrack|ecourse)|motor ?sports?|motor-?racing|motorcycl\w*|rall(?:y|ying|ies)|Grands? Prix|Formula [A-Z]\w*|NASCAR|"
+    r"IndyCar|Le Mans|speedway|karting|kart|sports? ?cars?|touring cars?|stock cars?|automobile|drag|prototypes?|superbikes?|MotoGP|"
+    r"single-seaters?|hillclimb|endurance|driver|rider|grand prix|circuit|lap)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The subject that a paragraph's first sentence introduces."""
+
+    subject: Name
+    other_names: tuple[str, ...] = ()
+
+
+def read_opening(text: str) -> Opening | None:
+    """Return what a first sentence is the lead of; None where it is no lead.
+
+    `The 2006 X season was the …` opens a season, `X is a … racing team based in …` a team.
+    """
+    if found := _RUNNING.match(text):
+        name = clean_name(found["name"])
+        kind = kind_of_title(name)
+        return Opening(Name(kind, name)) if kind is not None else None
+    for pattern in (_LASTING, _APPOSED):
+        found = pattern.match(text)
+        kind = _kind_of_phrase(found["what"]) if found else None
+        if found and kind is not None and _SPORT.search(text) and not _is_running(found["name"]):
+            return Opening(Name(kind, _with_article(found["name"], text)), _other_names(found))
+    return None
+
+
+def speaks_of_motorsport(text: str) -> bool:
+    """Whether a word of the sport stands in the text."""
+    return _SPORT.search(text) is not None
+
+
+def _is_running(name: str) -> bool:
+    return split_year(name)[0] is not None
+
+
+def _with_article(name: str, text: str) -> str:
+    """Keep the article of a team that is always printed with it: `The Racer's Group`."""
+    bare = clean_name(name)
+    return f"The {bare}" if text.startswith("The ") and re.search(r"['’]s ", bare) and kind_of(bare) is not Kind.SERIES else bare
+
+
+def _kind_of_phrase(phrase: str) -> Kind | None:
+    end = _PHRASE_END.search(phrase)
+    words = phrase[: end.start()] if end else phrase
+    last = max(
+        ((match.end(), -number, kind) for number, (kind, nouns) in enumerate(_NOUNS) for match in re.finditer(rf"\b{nouns}\b", words)),
+        default=None,
+    )
+    if last is None:
+        return None
+    people = re.search(rf"\b{_NOUNS[0][1]}\b", words)
+    if people is not None and last[0] == people.end():
+        return Kind.PERSON
+    return (Kind.PERSON if people else last[2]) if len(words) - last[0] <= 60 else None
+
+
+def _other_names(found: re.Match[str]) -> tuple[str, ...]:
+    if found["or"]:
+        return (clean_name(found["or"]),)
+    abbreviation = re.fullmatch(rf"(?:or )?({CAPITAL})", found["brackets"] or "")
+    return (abbreviation[1],) if abbreviation and abbreviation[1].isupper() and len(abbreviation[1]) > 1 else ()

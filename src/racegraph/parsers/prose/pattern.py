@@ -1,0 +1,153 @@
+"""What a pattern of sentences is, and what it is given to read with.
+
+A sentence reaches the patterns with every mention of its subject (`The 2003 Petit Le Mans`, `It`, `the race`)
+replaced by the mark `§`, and without its footnote numbers. There are two sorts of patterns:
+
+* a **clause** says something of the subject just mentioned. Clauses are read one after the other from the
+  mark on, and the reading stops at the first words that no clause knows: a clause never jumps over them, so
+  it cannot speak of something else;
+* a pattern **anywhere** names (or marks) in itself all that it speaks of, and may stand in any place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from racegraph.documents.model import Sentence
+from racegraph.parsers.prose.kinds import split_year
+from racegraph.records import Fact, Kind, Name, Property, Record, Round, Value, Year
+
+MARK = "§"  # stands for the subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a sentence is read with.
+
+    Args:
+        sentence: the sentence, as printed.
+        subject: what it speaks of, where it says `It` or `the race`.
+        subject_of_document: what the whole document is about.
+        linked: whether the sentence before it spoke of the subject, so that `It` can only be that.
+        rounds: the document's calendar, from its tables.
+        text: the sentence with its subject marked.
+    """
+
+    sentence: Sentence
+    subject: Name
+    subject_of_document: Name
+    linked: bool
+    rounds: tuple[Round, ...] = ()
+    text: str = ""
+    aliases: Mapping[str, Name] = field(default_factory=dict)
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """First and last year of a race or season: (2007, 2008) for `2007–08`, the same twice for `2003`."""
+        if self.subject.kind not in (Kind.RACE, Kind.SEASON):
+            return None
+        printed, _ = split_year(self.subject.text)
+        if printed is None:
+            return None
+        first = int(printed[:4])
+        return (first, first + 1) if len(printed) > 4 else (first, first)
+
+    @property
+    def year(self) -> Year | None:
+        """The one year of a race or season; None where it has none, or two."""
+        years = self.years
+        return Year(years[0]) if years is not None and years[0] == years[1] else None
+
+    @property
+    def lasting(self) -> str:
+        """The subject's name without its year and the word season: `Petit Le Mans`, `Formula One`."""
+        _, rest = split_year(self.subject.text)
+        return re.sub(r" (?:racing )?season$", "", rest)
+
+    def fact(self, subject: Name, what: Property, value: Value) -> Fact:
+        """State something of a thing, on the strength of this sentence."""
+        return Fact(
+            subject=subject, property=what, value=value, source=self.sentence.passage, quote=self.sentence.text
+        )
+
+    def about(self, what: Property, value: Value) -> Fact:
+        """State something of the subject."""
+        return self.fact(self.subject, what, value)
+
+
+Make = Callable[[re.Match[str], Setting], Iterable[Record]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One way in which sentences say one thing.
+
+    Args:
+        name: what it reads, for people.
+        says: its documentation.
+        regex: linear; a group called `loose…` holds words that the pattern steps over without understanding.
+        make: the records; none means that the words only look alike.
+        subjects: kinds of subject that it can speak of; empty where it names its subject itself.
+        is_clause: read in turn after the subject, not anywhere.
+        is_silent: its words state nothing by themselves (`was held`), so no records are needed.
+    """
+
+    name: str
+    says: str
+    regex: re.Pattern[str]
+    make: Make
+    subjects: frozenset[Kind]
+    is_clause: bool
+    is_silent: bool = False
+
+
+def clause(name: str, subjects: Iterable[Kind], regex: str) -> Callable[[Make], Pattern]:
+    """Make a pattern that follows its subject."""
+
+    def decorate(make: Make) -> Pattern:
+        return Pattern(
+            name=name,
+            says=(make.__doc__ or "").strip(),
+            regex=re.compile(regex),
+            make=make,
+            subjects=frozenset(subjects),
+            is_clause=True,
+        )
+
+    return decorate
+
+
+def anywhere(name: str, regex: str, subjects: Iterable[Kind] = ()) -> Callable[[Make], Pattern]:
+    """Make a pattern that may stand in any place of a sentence."""
+
+    def decorate(make: Make) -> Pattern:
+        return Pattern(
+            name=name,
+            says=(make.__doc__ or "").strip(),
+            regex=re.compile(regex),
+            make=make,
+            subjects=frozenset(subjects),
+            is_clause=False,
+        )
+
+    return decorate
+
+
+def _nothing(match: re.Match[str], setting: Setting) -> Iterator[Record]:  # noqa: ARG001
+    """State nothing."""
+    return iter(())
+
+
+def silent(name: str, subjects: Iterable[Kind], regex: str) -> Pattern:
+    """Make a clause whose words only lead to the next one."""
+    return Pattern(
+        name=name,
+        says="Words that state nothing by themselves.",
+        regex=re.compile(regex),
+        make=_nothing,
+        subjects=frozenset(subjects),
+        is_clause=True,
+        is_silent=True,
+    )

@@ -1,0 +1,249 @@
+"""Leads of teams: where they are, who founded and owns them, where they race, what they were called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from racegraph.parsers.prose.kinds import kind_of
+from racegraph.parsers.prose.parties import PEOPLE, is_manufacturer, read_parties
+from racegraph.parsers.prose.pattern import Setting, anywhere, clause, silent
+from racegraph.parsers.prose.places import PLACE, read_country, read_place
+from racegraph.parsers.prose.words import COMPETITION, LIST, NAME, YEAR, clean_name, split_list
+from racegraph.records import Fact, Kind, Name, Property, Record, Year
+
+_TEAM = [Kind.TEAM]
+_LASTING = [Kind.TEAM, Kind.SERIES, Kind.ORGANISATION, Kind.MANUFACTURER]
+_FOUNDED = r"(?:[Ff]ounded|[Ff]ormed|[Ee]stablished|[Cc]reated|[Ss]et up|[Ss]tarted)"
+_RACED = r"(?:competed|competes|compete|raced|races|participated|participates|taken part|took part|takes part|competing|active|run|ran)"
+_HOW = r"(?: (?:successfully|professionally|regularly|primarily|mainly|currently|full-time|full time))?"
+_NO_PEOPLE = frozenset({Kind.SERIES, Kind.RECURRING_RACE, Kind.CIRCUIT})
+
+
+@clause("what kind of team", _TEAM, r"an? (?P<loose>(?:[\w'’&./–-]+ ){0,10}?)(?:team|squad|outfit)\b(?:,? (?:in|of) (?P<loose2>(?:(?:American|European|British) )?(?:sports car|auto|motor|stock car|touring car|rally) racing))?")
+def kind_of_team(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`an American …`, `a … Championship racing team`, `a Ferrari factory-backed team`."""
+    words = match["loose"].strip()
+    adjective = re.match(r"(?:former |defunct |professional |privateer |small )*([A-Z][a-z]+)\b(?!-)", words)
+    country = read_country(adjective[1]) if adjective else None
+    if country is not None and not re.match(r"(?:Le|Grand|Formula|Touring|Rally|GT|Superbike)\b|\w+ Series", words[adjective.end() if adjective else 0 :].strip()):
+        yield setting.about(Property.COUNTRY, country)
+    series = re.search(rf"({COMPETITION})(?= (?:racing |motor racing |auto racing )?$| (?:racing|motor racing|auto racing)$)", words)
+    if series and kind_of(clean_name(series[1])) is Kind.SERIES:
+        yield setting.about(Property.COMPETED_IN, Name(Kind.SERIES, clean_name(series[1])))
+    backer = re.search(rf"({NAME}) (?:factory|works)[ -](?:backed|supported)", words)
+    if backer and is_manufacturer(clean_name(backer[1])):
+        yield setting.about(Property.BACKED_BY, Name(Kind.MANUFACTURER, clean_name(backer[1])))
+
+
+kind_of_team_alone = silent("a team", _TEAM, r"an? (?P<loose>(?:[\w'’&./–-]+ ){0,10}?)(?:team|squad|outfit)\b")
+working = silent("as a team works", _TEAM, r"(?:for some time|for many years|for several years)\b")
+
+
+@clause(
+    "base",
+    _LASTING,
+    rf"(?:(?:based|located|headquartered|situated|home|with (?:its|§'s) (?:base|home|headquarters|workshop)|with headquarters) (?:in|at|near)|from) (?P<place>{PLACE})(?P<more> and (?:the )?{NAME}(?=[.,;]|$))?",
+)
+def base(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`based in Poughkeepsie, New York in the United States`; two countries for a series."""
+    yield from _base(match["place"], match["more"], setting)
+
+
+@anywhere("base, its", rf"§'s (?:base|home|headquarters) (?:was|is|were|are)(?: located)? (?:in|at|near) (?P<place>{PLACE})", _LASTING)
+def its_base(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`Its base was in Dublin, Ohio`."""
+    yield from _base(match["place"], None, setting)
+
+
+def _base(text: str, more: str | None, setting: Setting) -> Iterator[Fact]:
+    where = read_place(text)
+    if where.place is not None and kind_of(where.place.text) not in _NO_PEOPLE:
+        yield setting.about(Property.BASED_IN, where.place)
+    if where.country is not None:
+        yield setting.about(Property.COUNTRY, where.country)
+    second = read_country(more.removeprefix(" and ")) if more else None
+    if second is not None:
+        yield setting.about(Property.COUNTRY, second)
+
+
+@clause(
+    "founded",
+    _LASTING,
+    rf"{_FOUNDED}(?: in (?P<year>{YEAR}))?(?: by (?P<who>{PEOPLE}))?(?:,? in (?P<year2>{YEAR}))?(?P<tail>,? an? (?P<loose>[a-z][\w -]{{2,60}}(?: from [A-Z]\w+)?),)?",
+)
+def founded(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`founded in 1974 by X` or `founded by X in 1974`; both may be missing, but not at once."""
+    yield from _founded(match["who"], match["year"] or match["year2"], setting)
+    if match["who"] and match["tail"] and re.match(r"(?:former |retired |ex-)?(?:\w+ )?(?:racing |rally )?driver\b", match["loose"]):
+        for person in read_parties(match["who"]):
+            if person.kind is Kind.PERSON:
+                yield setting.fact(person, Property.IS_DRIVER, True)
+                yield setting.fact(person, Property.OCCUPATION, re.split(r" from ", match["loose"])[0])
+
+
+@anywhere(
+    "who founded it",
+    rf"(?:^|, )(?P<who>{NAME})(?:, (?P<loose>[a-z][\w -]{{2,60}}(?: (?:from|in) [A-Z]\w+)?),)? (?:founded|established|created|formed|set up|set) §(?: up)? in (?P<year>{YEAR})",
+    _LASTING,
+)
+def founder_first(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`X founded it in 1994`; what stands between commas after the name is the founder's trade."""
+    yield from _founded(match["who"], match["year"], setting)
+    trade = re.match(r"(?:once |formerly |previously )?an? ((?:\w+ )?driver)\b", match["loose"] or "")
+    for person in read_parties(match["who"]):
+        if trade and person.kind is Kind.PERSON:
+            yield setting.fact(person, Property.IS_DRIVER, True)
+            yield setting.fact(person, Property.OCCUPATION, trade[1])
+
+
+def _founded(who: str | None, year: str | None, setting: Setting) -> Iterator[Fact]:
+    for party in read_parties(who or ""):
+        yield setting.about(Property.FOUNDED_BY, party)
+    if year:
+        yield setting.about(Property.FOUNDED_IN, Year(year))
+
+
+@clause("owned", [Kind.TEAM, Kind.SERIES, Kind.CIRCUIT], rf"(?:co-)?owned(?: and (?:run|operated|managed))? by (?P<who>{PEOPLE})")
+def owned(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`owned by X and his wife Y`."""
+    yield from _owned(match["who"], setting)
+
+
+@anywhere("its owners", rf"§'s owners? (?:is|are|was|were) (?P<who>{PEOPLE})", [Kind.TEAM])
+def its_owners(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`its owners are X and his wife, Y`."""
+    yield from _owned(match["who"], setting)
+
+
+def _owned(who: str, setting: Setting) -> Iterator[Fact]:
+    parties = read_parties(who)
+    for party in parties:
+        yield setting.about(Property.OWNED_BY, party)
+    if len(parties) == 2 and re.search(r" and (?:his wife|her husband)", who):
+        yield setting.fact(parties[0], Property.SPOUSE, parties[1])
+
+
+@clause(
+    "races since",
+    [Kind.TEAM, Kind.PERSON],
+    rf"{_RACED}{_HOW}(?P<loose> in (?:professional )?(?:[a-z]+ ){{0,3}}(?:racing|motorsports?))? since (?P<year>{YEAR})",
+)
+def races_since(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`has competed in road racing since 1995`."""
+    yield setting.about(Property.ACTIVE_SINCE, Year(match["year"]))
+
+
+@anywhere("since a year", rf"^Since (?P<year>{YEAR}),? § (?:has|have) {_RACED}(?P<loose> in (?:professional )?(?:[a-z]+ ){{0,3}}(?:racing|motorsports?))", [Kind.TEAM, Kind.PERSON])
+def since_year(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`Since 1995 X has taken part in road racing`."""
+    yield setting.about(Property.ACTIVE_SINCE, Year(match["year"]))
+
+
+@clause(
+    "where it races",
+    [Kind.TEAM, Kind.PERSON],
+    rf"(?:(?:who|that|which) (?:has |have )?)?(?:formerly |previously |also |once )*{_RACED}{_HOW} in "
+    rf"(?P<loose>(?:various levels of motorsport|many (?:levels|kinds) of motorsport|(?:[A-Z]\w+ )?(?:[A-Z]\w+ )?(?:sports car |road |stock car |touring car )?racing series|(?:[A-Z]\w+ )+championships),? (?:including|most notably|such as|notably|among them) )?(?P<list>{LIST})"
+    rf"(?: as (?P<name>{NAME}))?(?P<loose2> (?:from|between) {YEAR} (?:to|and|until) {YEAR})?",
+)
+def races_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """Series and races by name; what is neither stays unsaid."""
+    yield from _competitions(match["list"], setting)
+    if match["name"] and setting.subject.kind is Kind.TEAM:
+        yield _name(match["name"], match[0], setting)
+
+
+@anywhere("active in a series", rf"§ was also active in (?P<list>{LIST})(?:,? under the name (?P<name>{NAME}))?", _TEAM)
+def active_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`it was also active in NASCAR, under the name X`."""
+    yield from _competitions(match["list"], setting)
+    if match["name"]:
+        yield _name(match["name"], "formerly", setting)
+
+
+@anywhere("in a series it ran cars", rf"^In the (?P<list>{COMPETITION}),? § (?P<loose>(?:at one time |once |previously |also )?)(?:ran|operated|fielded|entered)\b", _TEAM)
+def ran_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`In the X Series it at one time ran …`."""
+    yield from _competitions(match["list"], setting)
+
+
+@anywhere("cars it ran in a series", rf"§ (?:previously |formerly |also |currently )?(?:operated|operates|fielded|fields|entered|ran|runs) (?P<loose>{NAME}|(?:[\w/’'.-]+ ){{1,8}}?)\s?in the (?P<list>{LIST})", _TEAM)
+def cars_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`They previously operated two cars in the X Series`."""
+    yield from _competitions(match["list"], setting)
+
+
+@anywhere("races won in series", rf"(?:§ (?:has |have )?won (?:races and (?:championships|titles)|(?:championships|titles) and races|races) in (?P<list>{LIST}))|^(?P<list2>{LIST}) have all seen § win races", [Kind.TEAM, Kind.PERSON])
+def won_in_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """Who has won in a series has raced in it; how often and when is not said."""
+    yield from _competitions(match["list"] or match["list2"], setting)
+
+
+@anywhere("successful in series", rf"§ was successful in (?P<loose>[\w ]{{0,60}}?(?:such as|including)) (?P<list>{LIST})", _TEAM)
+def successful_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`it was successful in championships such as the X and Y`."""
+    yield from _competitions(match["list"], setting)
+
+
+def _competitions(text: str, setting: Setting) -> Iterator[Fact]:
+    for name in split_list(text):
+        kind = kind_of(name)
+        if kind in (Kind.SERIES, Kind.RECURRING_RACE) and not re.match(rf"{YEAR}\b", name):
+            yield setting.about(Property.COMPETED_IN, Name(kind, name))
+
+
+@anywhere(
+    "other name",
+    rf"\b(?P<how>using the name|(?:then |now )?named|raced as|competed as|formerly known as|previously known as|originally known as|under the name)(?: of)? (?P<name>{NAME})",
+    _TEAM,
+)
+def other_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """A name under which it raced; a former one where the sentence says that the name has changed."""
+    if "§" in setting.text:
+        yield _name(match["name"], setting.text if match["how"] != "under the name" else match[0], setting)
+
+
+def _name(text: str, words: str, setting: Setting) -> Fact:
+    was = re.search(r"formerly|previously|originally|rebranded|renamed|present name|current name", words)
+    return setting.about(Property.FORMER_NAME if was else Property.ALSO_KNOWN_AS, clean_name(text))
+
+
+@anywhere("partner", rf"§ (?:had a partnership with|was a partner of|was in partnership with|entered (?:into )?a partnership with) (?P<who>{NAME})", _TEAM)
+def partner(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`had a partnership with X`."""
+    who = clean_name(match["who"])
+    if kind_of(who) is Kind.TEAM:
+        yield setting.about(Property.PARTNER, Name(Kind.TEAM, who))
+
+
+@anywhere("works support", rf"§[^.§]{{0,120}}\b(?:backing|support) from the (?P<who>{NAME}) (?:factory|works)|§[^.§]{{0,60}}\bbacked by (?:the )?(?P<who2>{NAME})", _TEAM)
+def backing(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """Support from a maker of cars."""
+    who = clean_name(match["who"] or match["who2"])
+    if is_manufacturer(who):
+        yield setting.about(Property.BACKED_BY, Name(Kind.MANUFACTURER, who))
+
+
+PATTERNS = (
+    kind_of_team,
+    kind_of_team_alone,
+    working,
+    base,
+    its_base,
+    founded,
+    founder_first,
+    owned,
+    its_owners,
+    races_since,
+    since_year,
+    races_in,
+    active_in,
+    ran_in,
+    cars_in,
+    won_in_series,
+    successful_in,
+    other_name,
+    partner,
+    backing,
+)

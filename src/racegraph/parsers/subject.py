@@ -1,0 +1,121 @@
+"""What a document is about: a race, a season, a team, a person, a circuit, a series.
+
+A title decides by its form (`2003 Petit Le Mans`, `1962 Formula One season`); where it does not, or where
+there is none, the first sentence does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from racegraph.documents.model import Document, Passage, Sentence
+from racegraph.errors import UnknownDocumentError
+from racegraph.parsers.model import Context
+from racegraph.parsers.prose.kinds import kind_of_title
+from racegraph.parsers.prose.mentions import plain_sentence
+from racegraph.parsers.prose.opening import read_opening, speaks_of_motorsport
+from racegraph.parsers.prose.titles import lasting_name, state_title
+from racegraph.records import Fact, Kind, Name, Property, RacingClass, Record, Round, Subject
+
+_LOOKED_FOR = (
+    "a document on motor sport (a title such as 2003 Petit Le Mans or 1962 Formula One season, "
+    "or a first sentence that calls its subject a race, season, series, team, driver or circuit)"
+)
+
+
+def parse_subject(document: Document) -> Subject:
+    """Return what a document is about.
+
+    Raises:
+        UnknownDocumentError: neither title nor first sentence speaks of motor sport.
+    """
+    first = next(_sentences(document), None)
+    opening = read_opening(plain_sentence(first.text)) if first is not None else None
+    kind = _kind(document, opening.subject.kind if opening else None)
+    source = document.title_passage or (first.passage if first else None)
+    name = document.title or (opening.subject.text if opening else None)
+    if kind is None or name is None or source is None:
+        raise UnknownDocumentError(_where(document, source), _LOOKED_FOR, _found(document, first))
+    return Subject(name=Name(kind, _bare(name)), title=document.title, categories=document.categories, source=source)
+
+
+def state_subject(subject: Subject) -> Iterator[Fact]:
+    """State what the subject's own name says: its series or recurring race, and its year."""
+    return state_title(subject.name, subject.source, None)
+
+
+def context_of(document: Document, subject: Subject, stated: tuple[Record, ...]) -> Context:
+    """Return what the tables of a document need to know.
+
+    Args:
+        document: for its file name.
+        subject: what it is about.
+        stated: what its lead and its prose state; rounds with classes, and the classes of the season.
+    """
+    name = subject.name
+    year = next((fact.value for fact in state_subject(subject) if fact.property is Property.YEAR), None)
+    rounds = [record for record in stated if isinstance(record, Round) and record.race == name]
+    return Context(
+        file_name=document.file_name,
+        race=name if name.kind is Kind.RACE else None,
+        season=name if name.kind is Kind.SEASON else None,
+        year=year,  # type: ignore[arg-type]
+        series_of_class={label.label: label.scope for record in rounds for label in record.racing_classes},
+        own_series=_own_series(name, rounds),
+        classes=_classes(name, rounds, stated),
+        is_past=not _is_future(document),
+    )
+
+
+def _kind(document: Document, of_sentence: Kind | None) -> Kind | None:
+    title = document.title
+    of_title = kind_of_title(_bare(title)) if title else None
+    if title is None or of_title not in (Kind.RACE, Kind.SEASON):
+        of_title = of_sentence or of_title
+    if of_title in (Kind.RACE, Kind.SEASON) and _says_otherwise(document):
+        return None
+    text = " ".join([title or "", *document.categories, *(sentence.text for sentence in islice(_sentences(document), 5))])
+    return of_title if speaks_of_motorsport(text) else None
+
+
+def _says_otherwise(document: Document) -> bool:
+    """Whether a season or a race is one of another sport: it has sentences, and none speaks of motor sport."""
+    texts = [sentence.text for sentence in islice(_sentences(document), 12)]
+    return bool(texts) and not speaks_of_motorsport(" ".join([document.title or "", *document.categories, *texts]))
+
+
+def _own_series(name: Name, rounds: list[Round]) -> Name | None:
+    if name.kind is Kind.SEASON:
+        return lasting_name(name)
+    series = {lasting_name(record.ref.season) for record in rounds}
+    return series.pop() if len(series) == 1 else None
+
+
+def _classes(name: Name, rounds: list[Round], stated: tuple[Record, ...]) -> tuple[str, ...]:
+    labels = [label.label for record in rounds for label in record.racing_classes]
+    for record in stated:
+        if isinstance(record, Fact) and record.subject == name and isinstance(record.value, RacingClass):
+            labels.append(record.value.label)
+    return tuple(dict.fromkeys(labels))
+
+
+def _is_future(document: Document) -> bool:
+    first = next(_sentences(document), None)
+    return first is not None and (" will be " in first.text or " is scheduled " in first.text)
+
+
+def _bare(title: str) -> str:
+    return " ".join(title.removesuffix(" - Wikipedia").split())
+
+
+def _sentences(document: Document) -> Iterator[Sentence]:
+    return (sentence for text in document.texts() for sentence in text.sentences)
+
+
+def _where(document: Document, source: Passage | None) -> str:
+    return f"{document.file_name}, line {source.first_line}" if source else document.file_name
+
+
+def _found(document: Document, first: Sentence | None) -> str:
+    return f'"{document.title or (first.text if first else "")}"'

@@ -158,4 +158,3 @@ class _Aside(Sheet):
             document.passage(source)
             self.hand_on(document.drain())
         return node
-

@@ -1,0 +1,221 @@
+"""Where each statement about a thing comes from: file, lines, text; or the rule and its premises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+
+from racegraph.rdf.finding import base_of, find_thing, label_of
+from racegraph.rdf.querying import short_text
+from racegraph.rdf.reviewing import review_text
+from racegraph.rdf.turtle import order_triples, turtle_text
+from racegraph.rdf.vocabulary import prov, rdf, rdfs, rg, skos
+
+__all__ = ["Explanation", "Source", "Trace", "describe", "describe_turtle", "review_text", "why", "why_text"]
+
+_NAMES = {rdfs.label, skos.altLabel}
+_ROWS = {rg.round, rg.championship, rg.numbering, rg.pointsSystem}  # their objects know where they come from
+
+Value = NamedNode | BlankNode | Literal | Triple
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Some lines of a document on which a statement rests."""
+
+    file_name: str
+    first_line: int
+    last_line: int
+    text: str
+    quote: str | None  # the sentence among the lines, where one is named
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Explanation:
+    """Why a statement that no document makes is held to be true."""
+
+    rule: str
+    confidence: str  # "certain" or "probable"
+    sentence: str
+    premises: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One statement about a thing, and where it comes from."""
+
+    predicate: NamedNode
+    value: Value
+    sources: tuple[Source, ...]  # empty where only a rule says so
+    explanations: tuple[Explanation, ...]  # empty where a document says so
+
+
+def why(store: Store, thing: str) -> list[Trace]:
+    """Return each statement about a thing with where it comes from, the type and names first.
+
+    Args:
+        store: holds the graph.
+        thing: a full IRI, its end (`race/2003-petit-le-mans`) or a CURIE.
+
+    Raises:
+        UsageError: the graph says nothing of it.
+    """
+    node = find_thing(store, thing)
+    about = order_triples(store.quads_for_pattern(node, None, None, None))
+    return [_trace(store, triple) for triple in about if triple.predicate != prov.wasDerivedFrom]
+
+
+def describe(store: Store, thing: str) -> list[Triple]:
+    """Return all statements about a thing and about its parts: an entry comes with its drives and its result.
+
+    Raises:
+        UsageError: the graph says nothing of it.
+    """
+    node = find_thing(store, thing)
+    about = list(store.quads_for_pattern(node, None, None, None))
+    parts = {quad.object for quad in about if _is_part(quad.object, node)}
+    for part in parts:
+        about.extend(store.quads_for_pattern(part, None, None, None))  # type: ignore[arg-type]
+    return order_triples(about)
+
+
+def describe_turtle(store: Store, thing: str) -> str:
+    """Return all statements about a thing and its parts as Turtle; UsageError as `describe`."""
+    return turtle_text(describe(store, thing), base_of(store))
+
+
+def why_text(store: Store, thing: str) -> str:
+    """Return `why` as text for people; UsageError as `why`."""
+    node = find_thing(store, thing)
+    heading = " ".join(filter(None, [label_of(store, node), str(node)]))
+    blocks = [heading, *("\n".join(_lines(store, trace)) for trace in why(store, thing))]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _trace(store: Store, triple: Triple) -> Trace:
+    statements = sorted(_statements(store, triple), key=str)
+    explanations = {found for statement in statements for found in _explanations(store, statement)}
+    stated = {
+        source
+        for statement in statements
+        if not _is_concluded(store, statement)
+        for source in _sources(store, statement)
+    }
+    if not stated and not explanations:
+        stated = {source for node in _witnesses(store, triple) for source in _sources(store, node)}
+    return Trace(triple.predicate, triple.object, tuple(sorted(stated, key=_place)), tuple(sorted(explanations)))
+
+
+def _statements(store: Store, triple: Triple) -> set[NamedNode]:
+    parts = ((rdf.subject, triple.subject), (rdf.predicate, triple.predicate), (rdf.object, triple.object))
+    found = [_subjects(store, predicate, value) for predicate, value in parts]
+    return found[0] & found[1] & found[2] if found[0] else set()
+
+
+def _witnesses(store: Store, triple: Triple) -> set[NamedNode]:
+    """Return the nodes whose provenance is that of a triple which is no statement of its own."""
+    if triple.predicate in _NAMES and isinstance(triple.object, Literal) and isinstance(triple.subject, NamedNode):
+        names = _subjects(store, rg.nameOf, triple.subject)
+        printed = {name for name in names if _text(store, name, rg.nameAsPrinted) == triple.object.value}
+        if printed:
+            return printed
+    witness = triple.object if triple.predicate in _ROWS else triple.subject
+    return {witness} if isinstance(witness, NamedNode) else set()
+
+
+def _sources(store: Store, node: NamedNode) -> Iterator[Source]:
+    quotes = sorted(_texts(store, node, rg.quote))
+    for passage in _objects(store, node, prov.wasDerivedFrom):
+        yield _source(store, passage, quotes)
+
+
+def _source(store: Store, passage: NamedNode, quotes: Iterable[str] = ()) -> Source:
+    document = next(iter(_objects(store, passage, rg.document)), None)
+    text = _text(store, passage, rg.text)
+    return Source(
+        file_name=_text(store, document, rg.fileName) if document else "",
+        first_line=int(_text(store, passage, rg.firstLine) or 0),
+        last_line=int(_text(store, passage, rg.lastLine) or 0),
+        text=text,
+        # One statement may rest on many passages; a quote belongs to those that hold it.
+        quote=next((quote for quote in quotes if quote in text), None),
+    )
+
+
+def _explanations(store: Store, statement: NamedNode) -> Iterator[Explanation]:
+    for inference in _subjects(store, rg.concludes, statement):
+        confidences = _objects(store, inference, rg.confidence)
+        yield Explanation(
+            rule=_text(store, inference, rg.rule),
+            confidence=confidences[0].value.rpartition("/")[2] if confidences else "",
+            sentence=_text(store, inference, rg.explanation),
+            premises=tuple(
+                sorted((_source(store, used) for used in _objects(store, inference, prov.used)), key=_place)
+            ),
+        )
+
+
+def _is_concluded(store: Store, statement: NamedNode) -> bool:
+    return bool(_subjects(store, rg.concludes, statement))
+
+
+def _is_part(value: Value, whole: NamedNode) -> bool:
+    return isinstance(value, NamedNode) and value.value.startswith(f"{whole.value}/")
+
+
+def _subjects(store: Store, predicate: NamedNode, value: Value) -> set[NamedNode]:
+    quads = store.quads_for_pattern(None, predicate, value, None)
+    return {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
+
+
+def _objects(store: Store, node: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+    quads = store.quads_for_pattern(node, predicate, None, None)
+    return sorted({quad.object for quad in quads if isinstance(quad.object, NamedNode)}, key=str)
+
+
+def _texts(store: Store, node: NamedNode, predicate: NamedNode) -> set[str]:
+    quads = store.quads_for_pattern(node, predicate, None, None)
+    return {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
+
+
+def _text(store: Store, node: NamedNode, predicate: NamedNode) -> str:
+    return min(_texts(store, node, predicate), default="")
+
+
+def _place(source: Source) -> tuple[str, int, int, str]:
+    return source.file_name, source.first_line, source.last_line, source.quote or ""
+
+
+def _lines(store: Store, trace: Trace) -> Iterator[str]:
+    yield f"{short_text(trace.predicate)} {_value_text(store, trace.value)}"
+    for source in trace.sources:
+        yield from _source_lines(source, "    ")
+    for explanation in trace.explanations:
+        yield f"    inferred, {explanation.confidence}, by {explanation.rule}: {_one_line(explanation.sentence)}"
+        for premise in explanation.premises:
+            yield from _source_lines(premise, "        ")
+    if not trace.sources and not trace.explanations:
+        yield "    no document: racegraph's own"
+
+
+def _source_lines(source: Source, indent: str) -> Iterator[str]:
+    one_line = source.first_line == source.last_line
+    lines = f"line {source.first_line}" if one_line else f"lines {source.first_line} to {source.last_line}"
+    yield f"{indent}{_one_line(source.file_name)}, {lines}"
+    for line in (source.quote or source.text).split("\n"):
+        yield f"{indent}  > {_one_line(line)}"
+
+
+def _value_text(store: Store, value: Value) -> str:
+    if not isinstance(value, NamedNode):
+        return _one_line(short_text(value))
+    short = short_text(value).removeprefix(base_of(store))
+    label = label_of(store, value)
+    return f"{short} ({_one_line(label)})" if label else short
+
+
+def _one_line(text: str) -> str:
+    """Keep a text in its line: characters that move a terminal's cursor or turn its writing are left out."""
+    return "".join(c for c in text if c.isprintable())

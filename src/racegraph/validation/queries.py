@@ -23,7 +23,7 @@ _PLACE = re.compile(r"\{[?$](\w+)\}")
 _INSTANCES = """
     PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
     PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-    SELECT ?node WHERE { ?node rdf:type/rdfs:subClassOf* ?class }
+    SELECT ?node ?class WHERE { ?node rdf:type/rdfs:subClassOf* ?class }
 """
 
 

@@ -36,6 +36,11 @@ def test_a_linked_image_gives_both() -> None:
         ("GBR **Team A**", "GBR Team A", True),
         ("-**", "-**", False),
         ("**a note", "**a note", False),
+        ("***Ret***", "Ret", True),
+        ("*9*", "9", False),
+        ("1 * 2 * 3", "1 * 2 * 3", False),
+        ("2*3*4", "2*3*4", False),
+        ("-*", "-*", False),
         ("1 ** 2 ** 3", "1 ** 2 ** 3", False),
     ],
 )
@@ -77,7 +82,7 @@ def test_marks_are_taken_off_without_a_fault(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["![](", "[a](", '[a](b "', "**", "[", "![", "\\", "[a](   ", "[![a](b)](", "(", "** a"]
+    "piece", ["![](", "[a](", '[a](b "', "**", "* a*", "[", "![", "\\", "[a](   ", "[![a](b)](", "(", "** a"]
 )
 def test_ten_times_the_text_costs_about_ten_times_the_time(piece: str) -> None:
     def seconds(text: str) -> float:

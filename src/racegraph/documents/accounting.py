@@ -22,6 +22,16 @@ class Tally:
     skipped: tuple[tuple[str, int], ...]  # reason and count, by reason
     left_over: tuple[str, ...]  # `line 12: "text"`, in order of the document
 
+    def as_mapping(self) -> dict[str, object]:
+        """Return the figures as plain values."""
+        return {
+            "total": self.total,
+            "taken": self.taken,
+            "noted": self.noted,
+            "skipped": dict(self.skipped),
+            "leftOver": list(self.left_over),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -30,6 +40,10 @@ class Coverage:
     document: str
     cells: Tally
     sentences: Tally
+
+    def as_mapping(self) -> dict[str, object]:
+        """Return the accounting as plain values."""
+        return {"id": self.document, "cells": self.cells.as_mapping(), "sentences": self.sentences.as_mapping()}
 
 
 class Accounting:

@@ -18,7 +18,7 @@ _MARK = re.compile(
     rf"\[{_ALT}{_TARGET}\]{_TARGET}"  # 1 to 3: a linked image
     rf"|{_ALT}{_TARGET}"  # 4, 5: an image
     rf"|\[([^\[\]]*)\]{_TARGET}"  # 6, 7: a link
-    r"|(?P<bold>\*\*)"
+    r"|(?P<stars>\*+)"
     r"|\\(?P<escaped>[\\|*_`\[\](){}#+.!-])"
 )
 
@@ -54,7 +54,7 @@ class Inline:
 
 def read_inline(source: str) -> Inline:
     """Take the marks of images, links, bold and escapes off a line or a cell."""
-    if not any(mark in source for mark in ("](", "**", "\\")):
+    if not any(mark in source for mark in ("](", "*", "\\")):
         return Inline(source, (), (), False, ((0, 0),))
     return _Unmarking(source).result()
 
@@ -72,22 +72,23 @@ class _Unmarking:
 
     def result(self) -> Inline:
         """Return the text without its marks."""
-        bold = _bold_marks(self._source)
-        self._walk(self._source, 0, bold)
+        paired = _paired_stars(self._source)
+        self._walk(self._source, 0, paired)
         origins = tuple(self._origins) or ((0, 0),)
-        return Inline("".join(self._pieces), tuple(self._images), tuple(self._links), bool(bold), origins)
+        bold = any(length > 1 for length in paired.values())
+        return Inline("".join(self._pieces), tuple(self._images), tuple(self._links), bold, origins)
 
-    def _walk(self, text: str, start: int, bold: frozenset[int]) -> None:
+    def _walk(self, text: str, start: int, paired: dict[int, int]) -> None:
         done = 0
         for mark in _MARK.finditer(text):
-            if mark["bold"] and start + mark.start() not in bold:
+            if mark["stars"] and start + mark.start() not in paired:
                 continue
             self._print(text[done : mark.start()], start + done)
-            self._unmark(mark, start, bold)
+            self._unmark(mark, start, paired)
             done = mark.end()
         self._print(text[done:], start + done)
 
-    def _unmark(self, mark: re.Match[str], start: int, bold: frozenset[int]) -> None:
+    def _unmark(self, mark: re.Match[str], start: int, paired: dict[int, int]) -> None:
         if mark[1] is not None:
             self._images.append(clean(mark[1]))
             self._links.append(mark[3])
@@ -95,7 +96,7 @@ class _Unmarking:
             self._images.append(clean(mark[4]))
         elif mark[6] is not None:
             self._links.append(mark[7])
-            self._walk(mark[6], start + mark.start(6), bold)
+            self._walk(mark[6], start + mark.start(6), paired)
         elif mark["escaped"]:
             self._print(mark["escaped"], start + mark.start("escaped"))
 
@@ -106,15 +107,17 @@ class _Unmarking:
             self._length += len(piece)
 
 
-def _bold_marks(text: str) -> frozenset[int]:
-    """Return the places of the `**` that open or close bold; a lone one is a footnote's mark and stays."""
-    paired: set[int] = set()
-    opened: int | None = None
-    for mark in re.finditer(r"\*\*", text):
-        before, after = text[: mark.start()][-1:], text[mark.end() : mark.end() + 1]
-        if opened is None and after.strip():
-            opened = mark.start()
-        elif opened is not None and before.strip():
-            paired |= {opened, mark.start()}
-            opened = None
-    return frozenset(paired)
+def _paired_stars(text: str) -> dict[int, int]:
+    """Return place and length of the stars that open or close emphasis; a lone one is a footnote's mark and stays."""
+    paired: dict[int, int] = {}
+    opened: dict[int, int] = {}  # place by length
+    for stars in re.finditer(r"(?<!\\)\*+", text):
+        place, end = stars.span()
+        length = end - place
+        before, after = text[place - 1 : place], text[end : end + 1]
+        single = length == 1  # may stand inside a word, as in 2*3
+        if length in opened and before.strip() and not (single and after.isalnum()):
+            paired |= {opened.pop(length): length, place: length}
+        elif length <= 3 and after.strip() and not (single and before.isalnum()):
+            opened.setdefault(length, place)
+    return paired

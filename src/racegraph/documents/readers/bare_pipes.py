@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from racegraph.documents.assembly import Assembly
 from racegraph.documents.model import Document
 from racegraph.documents.pipes import is_rule, rule_width, split_bare
-from racegraph.documents.readers.titled_text import bracket_title, equals_heading, list_item_offset
+from racegraph.documents.readers.line_marks import bracket_title, equals_heading, hash_heading, list_item_offset
 from racegraph.documents.source import Limits, Source
 
 
@@ -33,11 +33,11 @@ class BarePipes:
         if bracket_title(first) is not None or equals_heading(first) is not None:
             return False
         return any(_is_bare_rule(line) for line in source.lines) and not any(
-            line.startswith(("| ", "# ", "## ")) for line in source.lines
+            line.startswith("| ") for line in source.lines
         )
 
     def read(self, source: Source, limits: Limits) -> Document:
-        """Read tables, items and paragraphs into one section without a heading."""
+        """Read tables, items and paragraphs, mostly into one section without a heading."""
         assembly = Assembly(source, limits)
         rows = _Rows(assembly)
         for number, line in enumerate(source.lines, 1):
@@ -61,7 +61,9 @@ def _is_bare_rule(line: str) -> bool:
 
 def _read_text(assembly: Assembly, number: int, line: str) -> None:
     offset = list_item_offset(line)
-    if offset is not None:
+    if (heading := hash_heading(line)) is not None:
+        assembly.heading(heading[0], max(1, heading[1] - 1))
+    elif offset is not None:
         assembly.item(number, offset)
     elif line.strip():
         assembly.paragraph(number)

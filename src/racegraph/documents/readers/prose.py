@@ -6,7 +6,7 @@ import re
 
 from racegraph.documents.assembly import Assembly
 from racegraph.documents.model import Document
-from racegraph.documents.readers.titled_text import bracket_title, equals_heading, list_item_offset
+from racegraph.documents.readers.line_marks import bracket_title, equals_heading, list_item_offset
 from racegraph.documents.source import Limits, Source
 
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)]*(?:\s?\[\w{1,3}\])*$")

@@ -306,6 +306,15 @@ def test_rounds_are_read(case: str) -> None:
 
 
 @each_case
+def test_a_race_is_on_one_day_and_two_rounds_are_two_races(case: str) -> None:
+    rounds = [record for record in found(case, Round) if record.race]
+    of_one_season = Counter((record.ref.season, record.race) for record in rounds)
+    assert [race for race, count in of_one_season.items() if count > 1] == []
+    days = {(fact.subject, fact.value) for fact in found(case, Fact) if fact.property.value == "date"}
+    assert len(days) == len({subject for subject, _ in days})
+
+
+@each_case
 def test_championships_are_read(case: str) -> None:
     expected = Counter((row["contender"], row.get("class")) for row in truth(case).get("championships", []))
     actual = Counter(
@@ -324,8 +333,12 @@ def test_standings_are_read_and_no_round_is_guessed(case: str) -> None:
 
 @each_case
 def test_the_numbers_of_seasons_are_read(case: str) -> None:
+    """A season's number in its own series may stand as its ordinal, or as a number in a series."""
     expected = {tuple(row.values()) for row in truth(case).get("season_numbers", [])}
-    assert {(n.season.text, n.series.text, n.ordinal) for n in found(case, SeasonNumber)} == expected
+    numbers = {(record.season.text, record.series.text, record.ordinal) for record in found(case, SeasonNumber)}
+    ordinals = {(words(fact.subject), fact.value) for fact in found(case, Fact) if fact.property.value == "ordinal"}
+    assert numbers <= expected
+    assert [row for row in expected - numbers if (f"season: {row[0]}", row[2]) not in ordinals] == []
 
 
 @each_case
@@ -360,12 +373,19 @@ def is_said_by_the_name(fact: Fact) -> bool:
     return value in fact.subject.text
 
 
+def is_said_by_the_calendar(case: str, fact: Fact) -> bool:
+    """Whether a fact gives a race the day or the circuit of its line in the calendar."""
+    rows = [row for row in map(round_in_words, found(case, Round)) if Name(Kind.RACE, str(row["race"])) == fact.subject]
+    value = fact.value.text if isinstance(fact.value, Name) else words(fact.value)
+    return fact.property.value in {"date", "circuit"} and value in [row[fact.property.value] for row in rows]
+
+
 def facts_in_words(case: str) -> set[tuple[str, ...]]:
     aliases = truth(case).get("alias", {})
     return {
         tuple(normal(text, aliases) for text in (words(fact.subject), fact.property.value, words(fact.value)))
         for fact in found(case, Fact)
-        if not is_said_by_the_name(fact)
+        if not is_said_by_the_name(fact) and not is_said_by_the_calendar(case, fact)
     }
 
 
@@ -385,8 +405,9 @@ def test_no_fact_is_invented(case: str) -> None:
 
 @each_case
 def test_sentences_without_a_pattern_are_kept_word_by_word(case: str) -> None:
-    kept = {note.text for note in found(case, Note)}
-    assert [text for text in truth(case).get("notes", []) if text not in kept] == []
+    kept = [note.text for note in found(case, Note)]
+    missed = [text for text in truth(case).get("notes", []) if not any(note.startswith(text) for note in kept)]
+    assert missed == [], kept
 
 
 @each_case

@@ -223,9 +223,17 @@ def differences(
     return lines
 
 
-EMPTY_ENTRY = {"class": None, "tyre": None, "pos": None, "laps": None, "status": None, "chassis": [], "engines": []}
-EMPTY_STANDING = {"contender": None, "country": None, "chassis": [], "engines": [], "rounds": []}
-EMPTY_POINTS_RULE = {"positions": None, "share": None, "per_contender": None, "races": [], "points": []}
+EMPTY_ENTRY: Truth = {
+    "class": None,
+    "tyre": None,
+    "pos": None,
+    "laps": None,
+    "status": None,
+    "chassis": [],
+    "engines": [],
+}
+EMPTY_STANDING: Truth = {"contender": None, "country": None, "chassis": [], "engines": [], "rounds": []}
+EMPTY_POINTS_RULE: Truth = {"positions": None, "share": None, "per_contender": None, "races": [], "points": []}
 
 
 @each_case

@@ -282,7 +282,7 @@ def test_classes_belong_to_the_series_or_race_that_names_them(case: str) -> None
 
 @each_case
 def test_engines_and_chassis_are_taken_apart(case: str) -> None:
-    cars = [*found(case, Entry), *found(case, Standing)]
+    cars: list[Entry | Standing] = [*found(case, Entry), *found(case, Standing)]
     engines = {engine.name.text: engine_in_words(engine) for car in cars for engine in car.engines}
     makers = {chassis.name.text: chassis.maker for car in cars for chassis in car.chassis}
     nothing = dict.fromkeys(["maker", "designation", "tuner", "litres", "aspiration", "layout", "cylinders"])

@@ -35,7 +35,7 @@ def parse_status(text: str) -> ResultStatus:
     Raises:
         CellError: the word is in no list of ours.
     """
-    status = _statuses().get(fold(text))
+    status = _statuses().get(fold(text)) or _statuses().get(fold(text.partition("(")[0]))
     if status is None:
         raise refuse("a position or a status such as NC, DNF, DNS, DSQ", text)
     return status

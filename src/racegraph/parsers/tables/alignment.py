@@ -21,6 +21,7 @@ _MAY_BE_LOST = frozenset(
     {Role.TYRE, Role.GRID, Role.POINTS, Role.REASON, Role.TIME, Role.GAP, Role.ENTRANT, Role.ENGINE, Role.CHASSIS}
     | {Role.NATIONALITY, Role.CLASS_POSITION, Role.UNKNOWN, Role.REPORT, Role.CODRIVER, Role.SPEED}
 )
+_OFTEN_EMPTY = (Role.TYRE, Role.POINTS)  # a table that prints grid positions has one for each car, not so points
 _GRAMMARS: Mapping[Role, Callable[[str], object]] = {
     Role.POSITION: parse_position,
     Role.CAR_NUMBER: parse_car_number,
@@ -54,8 +55,8 @@ def align(
         if missing:
             raise CellError(
                 f"{file_name}, line {row.passage.first_line}",
-                f"{columns[-1].index + 1} cells, the {len(row.cells) + 1}th under {missing[0].printed}",
-                f"{len(row.cells)}",
+                f"{columns[-1].index + 1} cells, one of them under {missing[0].printed}",
+                f"{len(row.cells)} cells: " + " | ".join(row.texts),
             )
         return {column: by_place[column.index] for column in columns}
     return _align_by_content(columns, row, present, file_name, classes)
@@ -71,9 +72,10 @@ def _align_by_content(
         kept = [columns[place] for place in places if place not in gone]
         if all(_fits(column, cell, classes) for column, cell in zip(kept, present, strict=True)):
             found.append((gone, dict(zip(kept, present, strict=True))))
-    only_tyre = [mapping for gone, mapping in found if all(columns[place].role is Role.TYRE for place in gone)]
-    if len(found) == 1 or len(only_tyre) == 1:
-        return only_tyre[0] if only_tyre else found[0][1]
+    for often_empty in (_OFTEN_EMPTY[:1], _OFTEN_EMPTY, tuple(_MAY_BE_LOST)):
+        likely = [cells for gone, cells in found if all(columns[place].role in often_empty for place in gone)]
+        if len(likely) == 1:
+            return likely[0]
     expected = "cells that fit the columns " + ", ".join(column.printed for column in columns)
     raise CellError(f"{file_name}, line {row.passage.first_line}", expected, " | ".join(row.texts))
 

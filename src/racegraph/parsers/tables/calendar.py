@@ -8,11 +8,17 @@ from dataclasses import dataclass
 
 from racegraph.cells.countries import find_country
 from racegraph.cells.dates import Days, parse_days
-from racegraph.cells.flagged_names import FlaggedName, parse_drivers, parse_flagged
+from racegraph.cells.flagged_names import (
+    FlaggedName,
+    looks_like_several_people,
+    parse_drivers,
+    parse_entrants,
+    parse_flagged,
+)
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import is_nothing, squeeze, without_footnotes
 from racegraph.documents.accounting import Accounting
-from racegraph.documents.model import Cell, Row
+from racegraph.documents.model import Row
 from racegraph.errors import CellError
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.alignment import align
@@ -21,7 +27,10 @@ from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
 from racegraph.parsers.tables.shapes import Shape, is_footnote
 from racegraph.records import (
+    Country,
     Fact,
+    Honour,
+    HonourKind,
     Kind,
     LapRecord,
     LapRecordKind,
@@ -64,6 +73,22 @@ def parse_place(text: str) -> Place:
     if _OUTSIDE.fullmatch(plain):
         return Place(outside=True)
     raise refuse("the number of a round, or C where it was cancelled", text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What a row of a calendar says; each None where it says nothing of it."""
+
+    place: Place
+    named_by: FlaggedName  # the race; the circuit where the calendar has no races
+    race: Name | None
+    circuit_text: FlaggedName | None
+    days: Days | None
+
+    @property
+    def circuit(self) -> Name | None:
+        """The circuit, without where it lies: `Road Atlanta, Braselton` is Road Atlanta."""
+        return Name(Kind.CIRCUIT, self.circuit_text.text.partition(", ")[0]) if self.circuit_text else None
 
 
 @dataclass(slots=True)
@@ -110,31 +135,30 @@ class Calendar:
             yield from map(Problem, reader.remarks)
 
     def _records(self, reader: RowReader) -> list[Record]:
+        line = self._line(reader)
+        records: list[Record] = []
+        if line.place.number is not None or line.place.cancelled:
+            records.append(self._round(reader, line))
+        if line.race is not None:
+            records += self._race_facts(reader, line.race, line)
+            records += self._lap_records(reader, line.race)
+            records += self._overall_win(reader, line)
+        return records + _circuit_facts(reader, line)
+
+    def _line(self, reader: RowReader) -> Line:
         place = reader.take(Role.ROUND, parse_place) or Place()
-        race_cell, circuit_cell = reader.cell(Role.RACE), reader.cell(Role.CIRCUIT)
-        race_text = reader.take(Role.RACE, lambda text: parse_flagged(text, self.observed.flags))
-        circuit_text = reader.take(Role.CIRCUIT, lambda text: parse_flagged(text, self.observed.flags))
+        race_text = reader.take(Role.RACE, self._parse_name)
+        circuit_text = reader.take(Role.CIRCUIT, self._parse_name)
         named_by = race_text or circuit_text
         if named_by is None:
-            first = next(iter(present_cells_of(reader)))
+            first = present_cells(reader.rows[0])[0]
             raise reader.error(first, "the name of a race or a circuit in this row")
-        days = self._days(reader)
         race = self._race(race_text.text) if race_text and not place.cancelled else None
-        circuit = _circuit_name(circuit_text.text) if circuit_text else None
-        records: list[Record] = []
-        if place.number is not None or place.cancelled:
-            records.append(self._round(reader, place, named_by.text, race, circuit, days))
-        if race is not None and race_text is not None:
-            records += self._race_facts(reader, race, race_text, circuit, days, place)
-            records += self._lap_records(reader, race)
-        if circuit is not None and circuit_text is not None:
-            image = next(iter(circuit_cell.images), "") if circuit_cell else ""
-            records += _circuit_facts(reader, circuit, circuit_text, image)
-        if race_cell is not None and race is not None:
-            country = find_country(race_cell.images[0]) if len(race_cell.images) == 1 else None
-            if country is not None:
-                records.append(_fact(reader, race, Property.COUNTRY, country))
-        return records
+        days = self._days(reader)
+        return Line(place=place, named_by=named_by, race=race, circuit_text=circuit_text, days=days)
+
+    def _parse_name(self, text: str) -> FlaggedName:
+        return parse_flagged(text, self.observed.flags)
 
     def _days(self, reader: RowReader) -> Days | None:
         """Read the date; one that is only a month, or has no year anywhere, is kept as printed."""
@@ -151,26 +175,19 @@ class Calendar:
         printed_year = _YEAR.search(text)
         return Name(Kind.RACE, text if printed_year or self.context.year is None else f"{self.context.year} {text}")
 
-    def _round(
-        self,
-        reader: RowReader,
-        place: Place,
-        race_name: str,
-        race: Name | None,
-        circuit: Name | None,
-        days: Days | None,
-    ) -> Round:
+    def _round(self, reader: RowReader, line: Line) -> Round:
         if self.context.season is None:
             raise ValueError("rounds need a season")
         date_text = squeeze(reader.text(Role.DATE))
+        number, days, name = line.place.number, line.days, line.named_by.text
         return Round(
-            ref=RoundRef(self.context.season, place.number, race_name if place.number is None else None),
-            status=self._status(place),
-            race=race,
-            race_name=race_name,
+            ref=RoundRef(self.context.season, number, name if number is None else None),
+            status=self._status(line.place),
+            race=line.race,
+            race_name=name,
             date=days.first if days is not None and days.first == days.last else None,
             date_as_printed=date_text if not is_nothing(date_text) else None,
-            circuit=circuit,
+            circuit=line.circuit,
             racing_classes=(),
             source=reader.passage,
         )
@@ -180,26 +197,43 @@ class Calendar:
             return RoundStatus.CANCELLED
         return RoundStatus.HELD if self.context.is_past else RoundStatus.SCHEDULED
 
-    def _race_facts(
-        self, reader: RowReader, race: Name, text: FlaggedName, circuit: Name | None, days: Days | None, place: Place
-    ) -> list[Record]:
-        recurring = squeeze(_YEAR.sub(" ", text.text)) or text.text
-        facts: list[tuple[Property, Value]] = [
-            (Property.RECURRING_RACE, Name(Kind.RECURRING_RACE, recurring)),
-        ]
+    def _race_facts(self, reader: RowReader, race: Name, line: Line) -> list[Record]:
+        facts: list[tuple[Property, Value]] = [(Property.RECURRING_RACE, _recurring(line))]
         if self.context.year is not None:
             facts.append((Property.YEAR, Year(self.context.year)))
-        if days is not None and days.first == days.last:
-            facts.append((Property.DATE, days.first))
-        elif days is not None:
-            facts += [(Property.START_DATE, days.first), (Property.END_DATE, days.last)]
-        if circuit is not None:
-            facts.append((Property.CIRCUIT, circuit))
-        if text.country is not None:
-            facts.append((Property.COUNTRY, text.country))
-        if place.outside:
+        if line.days is not None and line.days.first == line.days.last:
+            facts.append((Property.DATE, line.days.first))
+        elif line.days is not None:
+            facts += [(Property.START_DATE, line.days.first), (Property.END_DATE, line.days.last)]
+        if line.circuit is not None:
+            facts.append((Property.CIRCUIT, line.circuit))
+        country = line.named_by.country or _country_of_image(reader, Role.RACE)
+        if country is not None:
+            facts.append((Property.COUNTRY, country))
+        if line.place.outside:
             facts.append((Property.COUNTS_FOR_CHAMPIONSHIP, False))
         return [_fact(reader, race, name, value) for name, value in facts]
+
+    def _overall_win(self, reader: RowReader, line: Line) -> list[Record]:
+        """Read who won, where the calendar says so: the drivers, or the team where no drivers are named."""
+        drivers = reader.take(Role.WINNER, lambda text: parse_drivers(text, self.observed.flags_before_drivers)) or ()
+        if any(driver.country is None and looks_like_several_people(driver.text) for driver in drivers):
+            drivers = ()
+            reader.give_back(Role.WINNER, "several drivers with nothing between their names")
+        teams = reader.take(Role.WINNING_TEAM, lambda text: parse_entrants(text, self.observed.flags)) or ()
+        winners = [Name(Kind.PERSON, name.text) for name in drivers] + [Name(Kind.TEAM, name.text) for name in teams]
+        return [
+            Honour(
+                winner=winner,
+                kind=HonourKind.OVERALL_WIN,
+                competition=_recurring(line),
+                year=self.context.year,
+                count=1,
+                racing_class=None,
+                source=reader.passage,
+            )
+            for winner in winners
+        ]
 
     def _lap_records(self, reader: RowReader, race: Name) -> list[Record]:
         """Read who had pole position and the fastest lap, where the calendar says so."""
@@ -222,24 +256,27 @@ class Calendar:
         return records
 
 
-def present_cells_of(reader: RowReader) -> tuple[Cell, ...]:
-    """Return the cells of a record in which something stands, in order."""
-    return tuple(cell for row in reader.rows for cell in present_cells(row))
+def _recurring(line: Line) -> Name:
+    text = line.named_by.text
+    return Name(Kind.RECURRING_RACE, squeeze(_YEAR.sub(" ", text)) or text)
 
 
-def _circuit_name(text: str) -> Name:
-    return Name(Kind.CIRCUIT, text.partition(", ")[0])
+def _country_of_image(reader: RowReader, role: Role) -> Country | None:
+    cell = reader.cell(role)
+    return find_country(cell.images[0]) if cell is not None and len(cell.images) == 1 else None
 
 
-def _circuit_facts(reader: RowReader, circuit: Name, text: FlaggedName, image: str) -> list[Record]:
+def _circuit_facts(reader: RowReader, line: Line) -> list[Record]:
     """Return where a circuit is: `Sebring International Raceway, Sebring, Florida`, a flag before it."""
+    if line.circuit is None or line.circuit_text is None:
+        return []
     facts: list[Record] = []
-    _, _, location = text.text.partition(", ")
+    _, _, location = line.circuit_text.text.partition(", ")
     if location:
-        facts.append(_fact(reader, circuit, Property.LOCATION, Name(Kind.PLACE, location)))
-    country = text.country or find_country(image)
+        facts.append(_fact(reader, line.circuit, Property.LOCATION, Name(Kind.PLACE, location)))
+    country = line.circuit_text.country or _country_of_image(reader, Role.CIRCUIT)
     if country is not None:
-        facts.append(_fact(reader, circuit, Property.COUNTRY, country))
+        facts.append(_fact(reader, line.circuit, Property.COUNTRY, country))
     return facts
 
 

@@ -15,12 +15,13 @@ from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.calendar import Calendar
 from racegraph.parsers.tables.headers import Header, Role
 from racegraph.parsers.tables.observed import Observed, observe
+from racegraph.parsers.tables.points_scales import Scale, points_rules, read_scale
 from racegraph.parsers.tables.results import Results
 from racegraph.parsers.tables.rows import skip_row
-from racegraph.parsers.tables.shapes import Shape, is_footnote, read_shape
+from racegraph.parsers.tables.shapes import Shape, read_shape, reason_to_leave
 from racegraph.parsers.tables.standings import ROLE_OF_CONTENDER, ChampionshipKeys, Standings
 from racegraph.parsers.tables.winners import Winners
-from racegraph.records import Championship, ChampionshipRef, Contender, RacingClass, Record
+from racegraph.records import Championship, ChampionshipRef, Contender, RacingClass, Record, Round
 
 _KNOWN_HEADS = "a head such as Pos, No, Team, Drivers, Laps or Rnd, Race, Circuit, Date or Pos, Team, Rd 1, Total"
 _OTHER_SESSION = re.compile(r"qualifying|practice|warm-?up|grid|superpole|test(?:ing)?\b|sprint|heat", re.IGNORECASE)
@@ -32,6 +33,9 @@ _CONTENDER_WORDS = (
 )
 
 
+_WHO = frozenset({Role.DRIVERS, Role.ENTRANT, Role.MANUFACTURER, Role.CONSTRUCTOR})
+
+
 class TableKind(Enum):
     """What we read, or leave."""
 
@@ -41,9 +45,11 @@ class TableKind(Enum):
     WINNERS = auto()
     OTHER_SESSION = auto()
     STANDINGS_AFTER_RACE = auto()
+    ENTRIES_OF_SEASON = auto()
 
 
 _LEFT_FOR_A_REASON = {
+    TableKind.ENTRIES_OF_SEASON: "a season's list of entries: not recorded yet",
     TableKind.OTHER_SESSION: "another session than the race: not recorded yet",
     TableKind.STANDINGS_AFTER_RACE: "standings after the race: the season's own document has the final ones",
 }
@@ -59,6 +65,8 @@ class TableParser:
         self._observed: Observed = observe(document)
         self._keys = ChampionshipKeys(Counter())
         self._headings: list[tuple[int, str]] = []
+        self._rules = 0  # scales of points so far
+        self._race_names: dict[int, str] = {}  # by round, as the calendar prints them
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield what the tables state, and what could not be read."""
@@ -74,12 +82,15 @@ class TableParser:
             self._headings.append((section.level, section.heading))
 
     def _parse_table(self, table: Table) -> Iterator[Record | Problem]:
+        if (reason := reason_to_leave(table)) is not None:
+            for row in table.rows:
+                skip_row(row, reason, self._accounting)
+            return
+        if (scale := read_scale(table)) is not None:
+            yield from self._points_rules(table, scale)
+            return
         shape = read_shape(table)
         if shape is None:
-            if all(is_footnote(row) or not any(row.texts) for row in table.rows):
-                for row in table.rows:
-                    skip_row(row, "footnotes", self._accounting)
-                return
             yield self._problem(table, _KNOWN_HEADS)
             return
         captions = tuple(cell.text for row in shape.captions for cell in row.cells if cell.text)
@@ -102,9 +113,13 @@ class TableParser:
             label = None if Role.RACING_CLASS in shape.header.roles else self._class_of(headings)
             yield from Results(shape, self._context, self._observed, self._accounting, label).parse()
         elif kind is TableKind.CALENDAR:
-            yield from Calendar(shape, self._context, self._observed, self._accounting).parse()
+            for found in Calendar(shape, self._context, self._observed, self._accounting).parse():
+                if isinstance(found, Round) and found.ref.number is not None and found.race is not None:
+                    self._race_names[found.ref.number] = found.race_name
+                yield found
         elif kind is TableKind.WINNERS:
-            yield from Winners(shape, self._context, self._observed, self._accounting).parse()
+            parser = Winners(shape, self._context, self._observed, self._accounting, self._race_names)
+            yield from parser.parse()
         else:
             yield from self._parse_standings(shape, table, headings)
 
@@ -117,6 +132,20 @@ class TableParser:
         ref = ChampionshipRef(season, self._keys.key(contender, label))
         yield Championship(ref=ref, racing_class=self._racing_class(label), contender=contender, source=table.passage)
         yield from Standings(shape, self._context, self._observed, self._accounting, ref, contender).parse()
+
+    def _points_rules(self, table: Table, scale: Scale) -> Iterator[Record | Problem]:
+        """Yield the points by position; a race's document that repeats them says nothing new."""
+        season = self._context.season
+        for cell in scale.cells:
+            if season is None:
+                self._accounting.skip(cell, "a scale of points outside a season")
+            else:
+                self._accounting.take(cell)
+        for row in table.rows:
+            skip_row(row, "head of the table", self._accounting)
+        if season is not None:
+            yield from points_rules(scale, season, table.passage, self._rules)
+            self._rules += len(scale.rows)
 
     def _racing_class(self, label: str | None) -> RacingClass | None:
         return self._context.racing_class(label) if label else None
@@ -142,21 +171,26 @@ class TableParser:
 def recognise(header: Header, headings: tuple[str, ...], context: Context) -> TableKind | None:
     """Tell what a table is by its columns and headings; None where it is nothing that the document can have."""
     roles = header.roles
-    who = roles & {Role.DRIVERS, Role.ENTRANT, Role.MANUFACTURER, Role.CONSTRUCTOR}
-    if Role.CLASS_WINNER in roles and context.season is not None:
+    if context.season is not None:
+        return _recognise_in_season(roles)
+    if context.race is None or not roles & _WHO:
+        return None
+    if any(map(_OTHER_SESSION.search, headings[:1])) or (Role.BEST_LAP in roles and Role.LAPS not in roles):
+        return TableKind.OTHER_SESSION
+    if Role.ROUND_SCORE in roles or (Role.POSITION in roles and _only_totals(roles)):
+        return TableKind.STANDINGS_AFTER_RACE
+    return TableKind.RESULTS if roles & {Role.POSITION, Role.CAR_NUMBER, Role.LAPS} else None
+
+
+def _recognise_in_season(roles: frozenset[Role]) -> TableKind | None:
+    if Role.CLASS_WINNER in roles:
         return TableKind.WINNERS
     if roles & {Role.RACE, Role.CIRCUIT} and roles & {Role.ROUND, Role.DATE} and Role.POSITION not in roles:
-        return TableKind.CALENDAR if context.season is not None else None
-    if not who:
-        return None
-    if Role.ROUND_SCORE in roles or (Role.POSITION in roles and _only_totals(roles)):
-        if context.season is not None:
-            return TableKind.STANDINGS
-        return TableKind.STANDINGS_AFTER_RACE if context.race is not None else None
-    if roles & {Role.POSITION, Role.CAR_NUMBER, Role.LAPS} and context.race is not None:
-        if Role.LAPS not in roles and (Role.BEST_LAP in roles or any(map(_OTHER_SESSION.search, headings[:1]))):
-            return TableKind.OTHER_SESSION
-        return TableKind.OTHER_SESSION if any(map(_OTHER_SESSION.search, headings[:1])) else TableKind.RESULTS
+        return TableKind.CALENDAR
+    if roles & _WHO and (Role.ROUND_SCORE in roles or (Role.POSITION in roles and _only_totals(roles))):
+        return TableKind.STANDINGS
+    if roles & _WHO and Role.CAR_NUMBER in roles and not roles & {Role.POSITION, Role.LAPS}:
+        return TableKind.ENTRIES_OF_SEASON
     return None
 
 

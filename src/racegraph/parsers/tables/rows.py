@@ -101,6 +101,12 @@ class RowReader:
             if cell not in self._taken and cell not in self._skipped:
                 self.skip(cell, EMPTY if cell.is_blank else reason)
 
+    def give_back(self, role: Role, reason: str) -> None:
+        """Skip the cell under a role although its form was right."""
+        cell = self.cell(role)
+        if cell is not None:
+            self.skip(cell, reason)
+
     def error(self, cell: Cell, expected: str) -> CellError:
         """Return an error that names a cell's place."""
         return CellError(place(self._file_name, cell, self._column_of(cell).printed), expected, f'"{cell.text}"')

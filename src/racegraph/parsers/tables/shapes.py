@@ -12,6 +12,11 @@ from racegraph.parsers.tables.rows import present_cells
 _FOOTNOTE = re.compile(
     r"(?:Sources?|Notes?|References?|Key|Legend|Refs?)\s?:.*|†.*|\*.*|\[[0-9]+\].*|(?:Bold|Italics?)\b.*", re.IGNORECASE
 )
+_NAVIGATION = re.compile(r"(?:Previous|Next)(?: race| season| event)?\s?:?.*", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"(?:This (?:article|section|page)|Wikimedia Commons|.{0,40}may refer to).*", re.IGNORECASE | re.DOTALL
+)
+_COLOURS = frozenset({"colour", "color", "icon", "key"})
 _LOOK_FOR_HEAD = 4  # rows
 
 
@@ -40,6 +45,18 @@ def read_shape(table: Table) -> Shape | None:
             return None
         captions.append(row)
     return None
+
+
+def reason_to_leave(table: Table) -> str | None:
+    """Return why a whole table states nothing: footnotes, navigation, a notice, a key of colours; else None."""
+    texts = [cell.text for row in table.rows for cell in row.cells if cell.text]
+    if all(is_footnote(row) or not present_cells(row) for row in table.rows):
+        return "footnotes"
+    if any(_NAVIGATION.fullmatch(text) for text in texts) and len(table.rows) <= _LOOK_FOR_HEAD:
+        return "navigation between pages"
+    if len(texts) <= _LOOK_FOR_HEAD and any(_NOTICE.fullmatch(text) for text in texts):
+        return "a notice about the page"
+    return "a key of colours" if texts and texts[0].casefold() in _COLOURS else None
 
 
 def is_footnote(row: Row) -> bool:

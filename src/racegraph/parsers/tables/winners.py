@@ -2,28 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from racegraph.cells.flagged_names import looks_like_several_people, parse_drivers, parse_entrants
+from racegraph.cells.spacing import is_nothing, squeeze
 from racegraph.documents.accounting import Accounting
+from racegraph.documents.model import Cell, Row
+from racegraph.errors import CellError
 from racegraph.parsers.model import Context, Problem
+from racegraph.parsers.tables.alignment import align
+from racegraph.parsers.tables.calendar import parse_place
+from racegraph.parsers.tables.headers import Column, Role, class_of_winner
 from racegraph.parsers.tables.observed import Observed
-from racegraph.parsers.tables.rows import skip_row
-from racegraph.parsers.tables.shapes import Shape
-from racegraph.records import Record
+from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
+from racegraph.parsers.tables.shapes import Shape, is_footnote
+from racegraph.records import Honour, HonourKind, Kind, Name, Record
+
+_CAR_NUMBER = re.compile(r"#[0-9]{1,4}[A-Z]?\s+")
+_NO_RACE = "a winner of a round whose race has no name here"
 
 
 @dataclass(slots=True)
 class Winners:
-    """Reads one table of class winners."""
+    """Reads one table of class winners.
+
+    Args:
+        shape: the table.
+        context: what the document is about; its season must be known.
+        observed: what the document's tables show together.
+        accounting: the document's book.
+        race_names: of the rounds, as the document's calendar prints them.
+    """
 
     shape: Shape
     context: Context
     observed: Observed
     accounting: Accounting
+    race_names: Mapping[int, str]
 
     def parse(self) -> Iterator[Record | Problem]:
-        """Skip the rows with a reason: who won follows from the races' own documents."""
-        for row in self.shape.rows:
-            skip_row(row, "winners by class: the races' own documents have them", self.accounting)
-        yield from ()
+        """Yield an honour for each winner named, and a problem for each row that could not be read."""
+        rows = [row for row in self.shape.rows if not self._skip(row)]
+        while rows:
+            row = rows.pop(0)
+            below = rows.pop(0) if self.shape.header.second_line and rows and not self._is_first_line(rows[0]) else None
+            lines = (row, below) if below is not None else (row,)
+            try:
+                reader = RowReader(self.context.file_name, lines, self._cells(lines), self.accounting)
+                honours = self._honours(reader)
+                reader.finish()
+            except CellError as error:
+                yield Problem(error)
+            else:
+                yield from honours
+
+    def _skip(self, row: Row) -> bool:
+        if present_cells(row) and not is_footnote(row) and row.texts != self.shape.heads[0].texts:
+            return False
+        skip_row(row, "footnotes", self.accounting)
+        return True
+
+    def _is_first_line(self, row: Row) -> bool:
+        try:
+            return parse_place(row.cells[0].text).number is not None
+        except CellError:
+            return False
+
+    def _cells(self, lines: tuple[Row, ...]) -> dict[Column, Cell]:
+        header = self.shape.header
+        cells = dict(align(header.first_line, lines[0], self.shape.lost_cells, self.context.file_name))
+        if len(lines) == 2:
+            present = present_cells(lines[1])
+            if len(present) != len(header.second_line):
+                where = f"{self.context.file_name}, line {lines[1].passage.first_line}"
+                raise CellError(where, f"{len(header.second_line)} cells of winners", f"{len(present)}")
+            cells |= dict(zip(header.second_line, present, strict=True))
+        return cells
+
+    def _honours(self, reader: RowReader) -> list[Record]:
+        place = reader.take(Role.ROUND, parse_place)
+        race_name = squeeze(reader.text(Role.RACE)) or self.race_names.get(place.number or 0 if place else 0)
+        honours: list[Record] = []
+        for column, cell in reader.cells(Role.CLASS_WINNER):
+            names = self._names(column, cell)
+            if race_name is None or not names:
+                reader.skip(cell, _NO_RACE if names else _why_nobody(cell))
+                continue
+            reader.mark_taken(cell)
+            honours += [self._honour(name, race_name, class_of_winner(column.printed), reader) for name in names]
+        for role in Role:
+            reader.skip_role(role, "a column that says nothing of a winner")
+        return honours
+
+    def _names(self, column: Column, cell: Cell) -> list[Name]:
+        text = _CAR_NUMBER.sub("", squeeze(cell.text), count=1)
+        if is_nothing(text):
+            return []
+        if column.second or "driver" in column.printed.casefold():
+            drivers = parse_drivers(text, self.observed.flags_before_drivers)
+            if any(driver.country is None and looks_like_several_people(driver.text) for driver in drivers):
+                return []
+            return [Name(Kind.PERSON, driver.text) for driver in drivers]
+        return [Name(Kind.TEAM, team.text) for team in parse_entrants(text, self.observed.flags)]
+
+    def _honour(self, winner: Name, race_name: str, label: str, reader: RowReader) -> Honour:
+        return Honour(
+            winner=winner,
+            kind=HonourKind.CLASS_WIN,
+            competition=Name(Kind.RECURRING_RACE, race_name),
+            year=self.context.year,
+            count=1,
+            racing_class=label,
+            source=reader.passage,
+        )
+
+
+def _why_nobody(cell: Cell) -> str:
+    if is_nothing(cell.text):
+        return "an image without text" if cell.images else "no winner in this class"
+    return "several drivers with nothing between their names"

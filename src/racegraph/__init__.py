@@ -85,7 +85,7 @@ def build(
     return to_rdflib(built.quads)
 
 
-def open(path: str | os.PathLike[str]) -> Dataset:  # noqa: A001 - `racegraph.open` says what it does
+def open(path: str | os.PathLike[str]) -> Dataset:
     """Return the graph in a file (.nq, .trig, .ttl, .nt, .jsonld, .rdf) as an rdflib Dataset.
 
     Its default graph is the union of its named graphs.

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO
+
+from pyoxigraph import Quad, Store
 
 from racegraph.documents import Limits, document_ids, find_inputs, read_document
 from racegraph.engines import engine_for
 from racegraph.errors import InputError
-from racegraph.identity import Identities, resolve
-from racegraph.identity.judgement_file import UserJudgement
+from racegraph.exporters import EXPORTERS, Exporter, clear_temporaries, coverage_text, write_atomically, write_text
+from racegraph.identity import Identities, UserJudgement, read_judgements, resolve, write_sssom
 from racegraph.inference import infer
+from racegraph.networks import driver_team_network, driver_team_report, graphml, select_seats
 from racegraph.parsers import Parsed, parse_document
 from racegraph.rdf import DEFAULT_BASE, map_dataset
+from racegraph.rdf.counting import count_things
+from racegraph.rdf.iris import Iris, read_base
+from racegraph.rdf.turtle import write_turtle
+from racegraph.validation import Report, report_quads, report_text, validate
 
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-    from racegraph.validation import Report
+__all__ = ["Build", "Published", "build", "publish", "read_judgements"]
 
 Progress = Callable[[str], None]
 
@@ -33,9 +37,10 @@ class Build:
     unread: tuple[InputError, ...]  # documents, rows and sentences that could not be read, in order of the input
     identities: Identities
     quads: tuple[Quad, ...]
+    base: str
 
 
-def build(
+def build(  # noqa: PLR0913 - the choices of a build, each with a default
     inputs: Iterable[Path],
     *,
     base: str = DEFAULT_BASE,
@@ -59,6 +64,7 @@ def build(
     Raises:
         InputError: nothing could be read, or `strict` and something could not.
     """
+    read_base(base)  # a mistake there should not wait for the last stage
     ids = document_ids(find_inputs(inputs))
     read = partial(_read_and_parse, limits=limits or Limits())
     outcomes: list[Parsed | InputError] = []
@@ -73,8 +79,8 @@ def build(
     progress("infer")
     conclusions = tuple(infer(records, identities))
     progress("map to quads")
-    quads = tuple(map_dataset(parsed, identities, conclusions, base))
-    return Build(parsed, tuple(_unread(outcomes)), identities, quads)
+    quads = tuple(map_dataset(parsed, identities, conclusions, base, judgements=identities.judgements))
+    return Build(parsed, (*_unread(outcomes), *identities.problems), identities, quads, base)
 
 
 def _read_and_parse(item: tuple[Path, str], limits: Limits) -> Parsed | InputError:
@@ -105,11 +111,60 @@ class Published:
 
     files: tuple[str, ...]  # names, in the order written
     report: Report
-    counts: dict[str, int]
+    counts: Mapping[str, int]
 
 
-def publish(
-    built: Build, out: Path, formats: Sequence[str], *, progress: Progress = lambda _: None
-) -> Published:
-    """Validate a build, and write its graph, reports and networks into a folder."""
-    raise NotImplementedError
+def publish(built: Build, out: Path, formats: Sequence[str], progress: Progress = lambda _: None) -> Published:
+    """Validate a build, and write its graph, reports and networks into a folder.
+
+    Everything is made before the first file is written, and each file is the former one or the new one.
+
+    Args:
+        built: what `build` returned.
+        out: the folder; made where it is missing.
+        formats: which forms of the graph to write, by their suffix: ttl, nt, nq, jsonld.
+        progress: is told what is being done, in a few words.
+
+    Raises:
+        UsageError: the folder cannot be written to.
+    """
+    store = Store()
+    store.bulk_extend(built.quads)
+    progress("validate")
+    report = validate(built.quads)
+    progress("analyse")
+    network = driver_team_network(select_seats(store))
+    texts = {
+        "validation.txt": report_text(report),
+        "coverage.json": coverage_text([parsed.coverage.as_mapping() for parsed in built.parsed]),
+        "judgements.sssom.tsv": _sssom(built),
+        "driver-team.md": driver_team_report(network),
+        "driver-team.graphml": graphml(network).decode("utf-8"),
+    }
+    clear_temporaries(out)
+    for suffix in formats:
+        progress(f"write racegraph.{suffix}")
+        write_atomically(out / f"racegraph.{suffix}", partial(_write_graph, EXPORTERS[suffix], built))
+    write_atomically(out / "validation.ttl", partial(_write_report, report))
+    for name, text in texts.items():
+        write_text(out / name, text)
+    files = (*(f"racegraph.{suffix}" for suffix in formats), "validation.ttl", *texts)
+    return Published(files, report, count_things(store))
+
+
+def _sssom(built: Build) -> str:
+    iris = Iris(built.base, built.identities)
+    return write_sssom(
+        built.identities.judgements,
+        lambda printed: iris.name(printed.document, printed.name, printed.country).value,
+        names_iri=f"{built.base}name/",
+        mapping_set_id=f"{built.base}graph/identity",
+    )
+
+
+def _write_graph(exporter: Exporter, built: Build, output: IO[bytes]) -> None:
+    exporter.write(built.quads, output, built.base)
+
+
+def _write_report(report: Report, output: IO[bytes]) -> None:
+    write_turtle(report_quads(report), output)

@@ -11,7 +11,10 @@ import typer
 from racegraph.cli.terminal import aligned, progress, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from racegraph.pipeline import Build, Published
+    from racegraph.validation import Report
 
 
 class ExportFormat(StrEnum):
@@ -23,7 +26,7 @@ class ExportFormat(StrEnum):
     JSON_LD = "jsonld"
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - each is an option that a person can give
     inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Documents, or folders of documents.")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write to; made if need be.")] = Path("exports"),
     base: Annotated[
@@ -53,10 +56,8 @@ def build(
 
     with progress() as tell:
         user_judgements = pipeline.read_judgements(judgements) if judgements else ()
-        built = pipeline.build(
-            inputs, base=base, judgements=user_judgements, jobs=jobs, strict=strict, progress=tell
-        )
-        published = pipeline.publish(built, out, [chosen.value for chosen in formats or ExportFormat], progress=tell)
+        built = pipeline.build(inputs, base=base, judgements=user_judgements, jobs=jobs, strict=strict, progress=tell)
+        published = pipeline.publish(built, out, [chosen.value for chosen in formats or ExportFormat], tell)
     for line in _summary(built, published, out):
         typer.echo(line)
     for error in built.unread:
@@ -75,19 +76,37 @@ def _summary(built: Build, published: Published, out: Path) -> list[str]:
         *_coverage_lines(built),
         "",
         f"built    {_counts(published.counts)}",
-        f"checked  {published.violations} violations, {published.warnings} warnings: {out / 'validation.txt'}",
+        f"checked  {_severities(published.report)}: {out / 'validation.txt'}",
         f"wrote    {out}: {', '.join(published.files)}",
     ]
 
 
-def _counts(counts: dict[str, int]) -> str:
-    return "{entries} entries, {drives} drives by {drivers} drivers, {standings} standings with {scores} scores; {triples} triples in {graphs} graphs".format_map(
-        {name: f"{count:,}" for name, count in counts.items()}
-    )
+def _counts(counts: Mapping[str, int]) -> str:
+    return (
+        "{entries:,} entries, {drives:,} drives by {drivers:,} drivers, {standings:,} standings "
+        "with {scores:,} scores; {triples:,} triples in {graphs:,} graphs"
+    ).format_map(counts)
+
+
+def _severities(report: Report) -> str:
+    violations = sum(result.severity.value == "Violation" for result in report.results)
+    warnings = sum(result.severity.value == "Warning" for result in report.results)
+    return f"{violations} violations, {warnings} warnings"
 
 
 def _coverage_lines(built: Build) -> list[str]:
-    header = ["document", "cells", "taken", "skipped", "left over", "sentences", "taken", "noted", "skipped", "left over"]
+    header = [
+        "document",
+        "cells",
+        "taken",
+        "skipped",
+        "left over",
+        "sentences",
+        "taken",
+        "noted",
+        "skipped",
+        "left over",
+    ]
     rows = [header]
     for parsed in built.parsed:
         cells, sentences = parsed.coverage.cells, parsed.coverage.sentences

@@ -20,6 +20,7 @@ def review(
 
     Example: racegraph identity review --in exports/racegraph.nq
     """
-    from racegraph.rdf import load_store, tracing  # noqa: PLC0415 - heavy; --help must not pay for it
+    from racegraph.rdf import load_store  # noqa: PLC0415 - heavy; --help must not pay for it
+    from racegraph.rdf.reviewing import review_text  # noqa: PLC0415
 
-    typer.echo(tracing.review_text(load_store([graph]), most), nl=False)
+    typer.echo(review_text(load_store([graph]), most), nl=False)

@@ -17,7 +17,8 @@ _RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DERIVED = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 _BOOLEAN = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 _REPORTS = "https://w3id.org/racegraph/validation/"
-_PREFIXES = {
+_PREFIXES = {  # how reports for people shorten IRIs
+    "https://w3id.org/racegraph/id/": "",
     "https://w3id.org/racegraph/ontology#": "rg:",
     "https://w3id.org/racegraph/status/": "rgs:",
     "https://w3id.org/racegraph/shapes#": "",

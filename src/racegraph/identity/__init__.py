@@ -1,8 +1,11 @@
 """Which names are the same driver, team, car: every judgement kept, explained, reversible."""
 
 from racegraph.identity.folding import fold, fold_name, slug
+from racegraph.identity.judgement_file import parse_judgements, read_judgements
 from racegraph.identity.model import Identities, Judgement, PrintedName, Thing, UserJudgement, Verdict
 from racegraph.identity.resolving import resolve
+from racegraph.identity.review import review
+from racegraph.identity.sssom import write_sssom
 
 __all__ = [
     "Identities",
@@ -13,6 +16,10 @@ __all__ = [
     "Verdict",
     "fold",
     "fold_name",
+    "parse_judgements",
+    "read_judgements",
     "resolve",
+    "review",
     "slug",
+    "write_sssom",
 ]

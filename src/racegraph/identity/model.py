@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -89,6 +89,7 @@ class Identities(Mapping[Name, Thing]):
     _things: Mapping[Name, Thing]
     judgements: tuple[Judgement, ...] = ()
     problems: tuple[InputError, ...] = ()
+    _printed: Mapping[Name, int] = field(default_factory=dict)
 
     def __getitem__(self, name: Name) -> Thing:
         """Return what a name names; KeyError where no record printed it."""
@@ -106,3 +107,16 @@ class Identities(Mapping[Name, Thing]):
         """Return all things, or those of one kind, sorted by kind and id."""
         found = {thing for thing in self._things.values() if kind in {None, thing.kind}}
         return tuple(sorted(found, key=lambda thing: (thing.kind, thing.id)))
+
+    def about(self, *names: Name) -> tuple[Judgement, ...]:
+        """Return the judgements on any of some names, in order: why a thing is one, and not another."""
+        wanted = set(names)
+        return tuple(held for held in self.judgements if not wanted.isdisjoint({held.first.name, held.second.name}))
+
+    def names_of(self, thing: Thing) -> tuple[Name, ...]:
+        """Return the names of a thing, sorted."""
+        return tuple(sorted(name for name, found in self._things.items() if found == thing))
+
+    def times_printed(self, name: Name) -> int:
+        """Return in how many places a name is printed."""
+        return self._printed.get(name, 0)

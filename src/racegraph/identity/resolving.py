@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
-from racegraph.identity.folding import fold_name
-from racegraph.identity.mentions import collect_mentions
-from racegraph.identity.model import Identities, UserJudgement
+from racegraph.documents.model import Passage
+from racegraph.identity.blocking import Pair
+from racegraph.identity.judging import judge_names
+from racegraph.identity.mentions import Mention, Mentions, collect_mentions
+from racegraph.identity.model import Identities, Judgement, PrintedName, UserJudgement, Verdict
 from racegraph.identity.naming import name_things
-from racegraph.records import Name, Record
+from racegraph.identity.opinions import Opinion
+from racegraph.identity.overruling import USER_RULE, find_overruled, merge
+from racegraph.records import Country, Name, Record
 
 
 def resolve(records: Iterable[Record], judgements: Sequence[UserJudgement] = ()) -> Identities:
@@ -18,11 +22,84 @@ def resolve(records: Iterable[Record], judgements: Sequence[UserJudgement] = ())
     Args:
         records: of all documents, in any order; the order changes nothing.
         judgements: a person's own, which overrule ours.
+
+    Raises:
+        InputError: a person's judgements contradict each other.
     """
-    mentions = collect_mentions(records)
-    folded: dict[tuple[str, str, str], list[Name]] = defaultdict(list)
-    for name in mentions.by_name:
-        folded[name.kind, fold_name(name), name.qualifier].append(name)
-    clusters = [tuple(names) for names in folded.values()]
-    things = {name: thing for cluster, thing in name_things(clusters, mentions) for name in cluster}
-    return Identities({name: things[name] for name in mentions.by_name})
+    kept = tuple(records)
+    mentions = collect_mentions(kept)
+    profiles, opinions = judge_names(kept, mentions)
+    overruling = find_overruled(judgements, mentions.by_name)
+    merger, final = merge(profiles, opinions, overruling)
+    things = {name: thing for names, thing in name_things(merger.groups(), mentions) for name in names}
+    found = (*_between_documents(mentions), *_between_names(final, mentions))
+    return Identities(
+        {name: things[name] for name in mentions.by_name},
+        tuple(sorted(found, key=_place_in_order)),
+        overruling.problems,
+        {name: sum(len(mention.places) for mention in mentions.by_name[name].values()) for name in mentions.by_name},
+    )
+
+
+def _between_names(opinions: Mapping[Pair, Opinion], mentions: Mentions) -> Iterator[Judgement]:
+    for (first, second), opinion in opinions.items():
+        documents = mentions.by_name[first], mentions.by_name[second]
+        common = min(documents[0].keys() & documents[1].keys(), default=None)
+        one, other = (common or min(in_documents) for in_documents in documents)
+        places = documents[0][one].first, documents[1][other].first
+        yield Judgement(
+            _printed(first, one, mentions),
+            _printed(second, other, mentions),
+            opinion.verdict,
+            opinion.confidence,
+            opinion.rule,
+            opinion.evidence,
+            _without_repeats((*opinion.passages, *places)),
+            opinion.rule == USER_RULE,
+        )
+
+
+def _between_documents(mentions: Mentions) -> Iterator[Judgement]:
+    """Judge a name that several documents print letter by letter: the first against each of the others."""
+    for name, in_documents in mentions.by_name.items():
+        first, *others = sorted(in_documents)
+        for other in others:
+            countries = in_documents[first].countries.keys(), in_documents[other].countries.keys()
+            apart = _countries_apart(*countries)
+            yield Judgement(
+                _printed(name, first, mentions),
+                _printed(name, other, mentions),
+                Verdict.SAME,
+                Decimal("0.9") if apart else Decimal("0.99"),
+                "equal-spelling",
+                (f'both documents print "{name.text}"', *_country_sentence(*countries)),
+                _without_repeats((in_documents[first].first, in_documents[other].first)),
+            )
+
+
+def _countries_apart(one: Iterable[Country], other: Iterable[Country]) -> bool:
+    codes = {country.iso3 for country in one}, {country.iso3 for country in other}
+    return bool(codes[0] and codes[1]) and codes[0].isdisjoint(codes[1])
+
+
+def _country_sentence(one: Iterable[Country], other: Iterable[Country]) -> tuple[str, ...]:
+    printed = [", ".join(sorted({country.as_printed for country in side})) for side in (one, other)]
+    if not all(printed):
+        return ()
+    if _countries_apart(one, other):
+        return (f"against: the countries differ, {printed[0]} and {printed[1]}",)
+    return (f"the countries agree, {printed[0]} and {printed[1]}",)
+
+
+def _printed(name: Name, document: str, mentions: Mentions) -> PrintedName:
+    mention: Mention = mentions.by_name[name][document]
+    return PrintedName(name, document, mention.country)
+
+
+def _without_repeats(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    return tuple(dict.fromkeys(passages))
+
+
+def _place_in_order(judgement: Judgement) -> tuple[Name, Name, str, str]:
+    first, second = judgement.first, judgement.second
+    return first.name, second.name, first.document, second.document

@@ -1,0 +1,93 @@
+"""All rules put to all plausible pairs: the strongest opinion on each pair is its judgement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from racegraph.identity.blocking import Pair, pairs_by_keys, pairs_by_words
+from racegraph.identity.mentions import Mentions
+from racegraph.identity.model import Verdict
+from racegraph.identity.opinions import Judged, Opinion
+from racegraph.identity.profiles import Profile, build_profiles
+from racegraph.identity.rules.cars import judge_cars
+from racegraph.identity.rules.competitions import compare_races, compare_series, word_set
+from racegraph.identity.rules.models import chassis_keys, compare_chassis, compare_engines, engine_keys
+from racegraph.identity.rules.persons import compare_persons, person_keys
+from racegraph.identity.rules.places import circuit_core, compare_circuits, compare_others
+from racegraph.identity.rules.spelling import judge_brackets, judge_spellings, judge_statements
+from racegraph.identity.rules.teams import compare_teams, core, team_keys
+from racegraph.identity.words import words
+from racegraph.records import Kind, Name, Record
+
+Compare = Callable[[Profile, Profile], Opinion | None]
+
+
+def judge_names(records: Sequence[Record], mentions: Mentions) -> tuple[dict[Name, Profile], dict[Pair, Opinion]]:
+    """Return what is known of each name, and the judgement on each pair looked at, in order of the pairs."""
+    profiles = build_profiles(records, mentions)
+    opinions: dict[Pair, set[Opinion]] = defaultdict(set)
+    for pair, opinion in _judge_all(records, mentions, profiles):
+        opinions[pair].add(opinion)
+    return profiles, {pair: strongest(opinions[pair]) for pair in sorted(opinions)}
+
+
+def strongest(opinions: Iterable[Opinion]) -> Opinion:
+    """Return the opinion that decides: the surest verdict, and among equally sure ones "different"."""
+    return min(opinions, key=_rank)
+
+
+def _rank(opinion: Opinion) -> tuple[bool, Decimal, Verdict, str, tuple[str, ...]]:
+    verdict = opinion.verdict  # "different" stands before "same" in order
+    return verdict is Verdict.UNSURE, -opinion.confidence, verdict, opinion.rule, opinion.evidence
+
+
+def _judge_all(records: Sequence[Record], mentions: Mentions, profiles: dict[Name, Profile]) -> Iterator[Judged]:
+    yield from judge_spellings(profiles)
+    yield from judge_statements(mentions)
+    yield from judge_brackets(profiles)
+    yield from judge_cars(records, profiles)
+    by_kind: dict[Kind, list[Profile]] = defaultdict(list)
+    for profile in profiles.values():
+        by_kind[profile.name.kind].append(profile)
+    makers = frozenset(profile.folded for profile in by_kind[Kind.MANUFACTURER])
+    for kind in Kind:
+        pairs, compare = _plan(kind, by_kind[kind], makers)
+        for first, second in sorted(set(pairs)):
+            opinion = compare(profiles[first], profiles[second])
+            if opinion is not None:
+                yield (first, second), opinion
+
+
+def _plan(kind: Kind, profiles: list[Profile], makers: frozenset[str]) -> tuple[Iterator[Pair], Compare]:
+    """Return which pairs of a kind are worth a look, and who looks at them."""
+    by_word: dict[Kind, tuple[Callable[[Profile], frozenset[str]], Compare]] = {
+        Kind.CIRCUIT: (lambda profile: circuit_core(profile.name.text), compare_circuits),
+        Kind.SERIES: (word_set, compare_series),
+        Kind.RACE: (word_set, compare_races),
+        Kind.RECURRING_RACE: (word_set, compare_races),
+    }
+    by_key: dict[Kind, tuple[Callable[[Profile], Iterator[str]], Compare]] = {
+        Kind.PERSON: (person_keys, compare_persons),
+        Kind.CHASSIS: (chassis_keys, compare_chassis),
+        Kind.ENGINE: (engine_keys, compare_engines),
+    }
+    if kind in by_key:
+        keys, compare = by_key[kind]
+        return pairs_by_keys(profiles, keys), compare
+    if kind is Kind.TEAM:
+        return _team_pairs(profiles), lambda first, second: compare_teams(first, second, makers)
+    if kind is Kind.SEASON:
+        return iter(()), compare_others  # a season's name says all: a year and a series
+    words_in, compare = by_word.get(kind, (lambda profile: frozenset(words(profile.name.text)), compare_others))
+    return _pairs_by_words(profiles, words_in), compare
+
+
+def _team_pairs(profiles: list[Profile]) -> Iterator[Pair]:
+    yield from pairs_by_keys(profiles, team_keys)
+    yield from _pairs_by_words(profiles, lambda profile: core(profile.name.text))
+
+
+def _pairs_by_words(profiles: list[Profile], words_in: Callable[[Profile], frozenset[str]]) -> Iterator[Pair]:
+    return pairs_by_words({profile.name: words_in(profile) for profile in profiles})

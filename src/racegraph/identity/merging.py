@@ -1,0 +1,65 @@
+"""From judgements to things: names judged the same become one, unless that would join two judged different."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from racegraph.identity.blocking import Pair
+from racegraph.identity.profiles import Line, Profile
+from racegraph.records import Name
+
+
+class Merger:
+    """Groups of names, with what each group must not be joined to.
+
+    No group ever holds two names said to be different, nor two that drove in one crew.
+    """
+
+    def __init__(self, profiles: Mapping[Name, Profile]) -> None:
+        self._group: dict[Name, Name] = {name: name for name in profiles}
+        self._members: dict[Name, list[Name]] = {name: [name] for name in profiles}
+        self._enemies: dict[Name, dict[Name, Name]] = {}  # by group: the enemy, and which member it is the enemy of
+        self._seats: dict[Name, dict[Line, Name]] = {
+            name: dict.fromkeys(profile.drove, name) for name, profile in profiles.items() if profile.drove
+        }
+
+    def group(self, name: Name) -> Name:
+        """Return the name that stands for all names of its group."""
+        return self._group[name]
+
+    def keep_apart(self, first: Name, second: Name) -> None:
+        """Say that two names of two groups are two things."""
+        self._enemies.setdefault(self._group[first], {})[second] = first
+        self._enemies.setdefault(self._group[second], {})[first] = second
+
+    def obstacle(self, first: Name, second: Name) -> Pair | None:
+        """Return two names that are two things and would be one if these two were; None where there are none."""
+        one, other = self._group[first], self._group[second]
+        if one == other:
+            return None
+        found = [
+            (min(member, enemy), max(member, enemy))
+            for enemy, member in self._enemies.get(one, {}).items()
+            if self._group[enemy] == other
+        ]
+        seats, others = self._seats.get(one, {}), self._seats.get(other, {})
+        small, large = (seats, others) if len(seats) < len(others) else (others, seats)
+        found += [(min(small[line], large[line]), max(small[line], large[line])) for line in small if line in large]
+        return min(found, default=None)
+
+    def join(self, first: Name, second: Name) -> None:
+        """Make two groups one."""
+        keep, leave = self._group[first], self._group[second]
+        if keep == leave:
+            return
+        if len(self._members[keep]) < len(self._members[leave]):
+            keep, leave = leave, keep
+        for member in self._members[leave]:
+            self._group[member] = keep
+        self._members[keep].extend(self._members.pop(leave))
+        self._enemies.setdefault(keep, {}).update(self._enemies.pop(leave, {}))
+        self._seats.setdefault(keep, {}).update(self._seats.pop(leave, {}))
+
+    def groups(self) -> Iterable[tuple[Name, ...]]:
+        """Return all groups, each sorted, in order of their first names."""
+        return sorted(tuple(sorted(members)) for members in self._members.values())

@@ -1,0 +1,115 @@
+"""A person's judgements, found among the printed names, and their place before ours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+
+from racegraph.errors import InputError
+from racegraph.identity.blocking import Pair, ordered
+from racegraph.identity.folding import fold_name
+from racegraph.identity.merging import Merger
+from racegraph.identity.model import UserJudgement, Verdict
+from racegraph.identity.opinions import Opinion, different
+from racegraph.identity.profiles import Profile
+from racegraph.records import Kind, Name
+
+USER_RULE = "judged-by-a-person"
+
+
+@dataclass(frozen=True, slots=True)
+class Overruling:
+    """A person's judgements by pair of printed names, and what they say of names that nobody prints."""
+
+    of_pair: Mapping[Pair, UserJudgement]
+    problems: tuple[InputError, ...]
+
+
+def find_overruled(judgements: Sequence[UserJudgement], names: Iterable[Name]) -> Overruling:
+    """Find the names that a person's judgements speak of: as printed, else in another spelling."""
+    by_text: dict[tuple[Kind, str], list[Name]] = defaultdict(list)
+    for name in names:
+        by_text[name.kind, name.text].append(name)
+        by_text[name.kind, f"folded {fold_name(name)}"].append(name)
+    of_pair: dict[Pair, UserJudgement] = {}
+    problems = []
+    for judgement in judgements:
+        sides = [_find(judgement.kind, text, by_text) for text in (judgement.first, judgement.second)]
+        for text, found in zip((judgement.first, judgement.second), sides, strict=True):
+            if not found:
+                problems.append(InputError(judgement.where, f"a {judgement.kind} that a document names", f'"{text}"'))
+        for first, second in product(*sides):
+            if first != second:
+                of_pair[ordered(first, second)] = judgement
+    return Overruling(of_pair, tuple(problems))
+
+
+def _find(kind: Kind, text: str, by_text: Mapping[tuple[Kind, str], list[Name]]) -> list[Name]:
+    return by_text.get((kind, text)) or by_text.get((kind, f"folded {fold_name(Name(kind, text))}")) or []
+
+
+def merge(
+    profiles: Mapping[Name, Profile], opinions: Mapping[Pair, Opinion], overruling: Overruling
+) -> tuple[Merger, dict[Pair, Opinion]]:
+    """Join what is the same: a person's word first, then what is different, then ours from the surest down.
+
+    Returns:
+        The groups, and the opinions as they stand in the end: one of ours that could not be followed is unsure.
+
+    Raises:
+        InputError: a person's judgements contradict each other.
+    """
+    merger = Merger(profiles)
+    final = {pair: opinion for pair, opinion in opinions.items() if pair not in overruling.of_pair}
+    _follow_person(merger, overruling)
+    for pair, opinion in sorted(final.items()):
+        if opinion.verdict is Verdict.DIFFERENT:
+            _keep_apart(merger, pair, opinion, final)
+    ours = [(pair, opinion) for pair, opinion in final.items() if opinion.verdict is Verdict.SAME]
+    for pair, opinion in sorted(ours, key=lambda item: (-item[1].confidence, item[0])):
+        _join(merger, pair, opinion, final)
+    for pair, judgement in overruling.of_pair.items():
+        text = f"a person judged so ({judgement.where})"
+        final[pair] = Opinion(judgement.verdict, Decimal(1), USER_RULE, (text,))
+    return merger, final
+
+
+def _follow_person(merger: Merger, overruling: Overruling) -> None:
+    for (first, second), judgement in sorted(overruling.of_pair.items(), key=lambda item: item[0]):
+        if judgement.verdict is Verdict.SAME:
+            merger.join(first, second)
+    for (first, second), judgement in sorted(overruling.of_pair.items(), key=lambda item: item[0]):
+        if judgement.verdict is Verdict.DIFFERENT:
+            if merger.group(first) == merger.group(second):
+                found = f'"{first.text}" and "{second.text}" different, and the same by other lines'
+                raise InputError(judgement.where, "judgements that do not contradict each other", found)
+            merger.keep_apart(first, second)
+
+
+def _keep_apart(merger: Merger, pair: Pair, opinion: Opinion, final: dict[Pair, Opinion]) -> None:
+    if merger.group(pair[0]) != merger.group(pair[1]):
+        merger.keep_apart(*pair)
+        return
+    final[pair] = _given_up(opinion, "overruled: a person's judgements make them one")
+
+
+def _join(merger: Merger, pair: Pair, opinion: Opinion, final: dict[Pair, Opinion]) -> None:
+    obstacle = merger.obstacle(*pair)
+    if obstacle is None:
+        merger.join(*pair)
+        return
+    one, other = obstacle
+    text = f'not merged: "{one.text}" and "{other.text}", which are different, would be one'
+    final[pair] = _given_up(opinion, text)
+    if obstacle not in final:
+        final[obstacle] = different(
+            "0.99", "both-in-one-crew", f'"{one.text}" and "{other.text}" share a car of one race'
+        )
+
+
+def _given_up(opinion: Opinion, reason: str) -> Opinion:
+    """Return an opinion of ours that could not be followed."""
+    return replace(opinion, verdict=Verdict.UNSURE, confidence=Decimal("0.5"), evidence=(*opinion.evidence, reason))

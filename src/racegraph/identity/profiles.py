@@ -1,0 +1,166 @@
+"""What the records tell of each name: countries, cars, crews, and the things printed on the same lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from racegraph.identity.folding import fold_name
+from racegraph.identity.mentions import Mention, Mentions
+from racegraph.records import (
+    Chassis,
+    Engine,
+    Entry,
+    EntryRef,
+    Fact,
+    Kind,
+    LapRecord,
+    Name,
+    PointsRule,
+    Property,
+    Record,
+    Round,
+    RoundRef,
+    Standing,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Car:
+    """A car of a race, whoever prints it."""
+
+    race: str  # folded
+    number: str
+    occurrence: str
+
+    @classmethod
+    def of(cls, ref: EntryRef) -> Car:
+        """Return the car that a record speaks of."""
+        return cls(fold_name(ref.race), ref.car_number, ref.occurrence)
+
+
+Line = tuple[str, Car]  # a document and the car that one line of it is about
+
+
+@dataclass(slots=True)
+class Profile:
+    """A name with all that speaks for or against its being another.
+
+    Args:
+        beside: things printed on the same lines, as (kind, folded name): teams, chassis, engines, classes ...
+        drove: lines whose crew the name is in.
+        entered: lines of cars that it entered.
+        raced: (document, race) in which it is printed.
+    """
+
+    name: Name
+    folded: str
+    mentions: dict[str, Mention]
+    countries: frozenset[str]  # ISO codes, so that NED and NLD are one
+    beside: set[tuple[str, str]] = field(default_factory=set)
+    drove: set[Line] = field(default_factory=set)
+    entered: set[Line] = field(default_factory=set)
+    raced: set[tuple[str, str]] = field(default_factory=set)
+    engine: Engine | None = None
+    maker: str | None = None
+
+    @property
+    def races(self) -> set[str]:
+        """The races in which the name is printed, folded."""
+        return {race for _, race in self.raced}
+
+    def shared(self, other: Profile, kind: str) -> list[str]:
+        """Return what of one kind both are printed beside, sorted."""
+        return sorted(text for of_kind, text in self.beside & other.beside if of_kind == kind)
+
+
+def build_profiles(records: Iterable[Record], mentions: Mentions) -> dict[Name, Profile]:
+    """Gather the profile of each name mentioned."""
+    profiles = {
+        name: Profile(name, fold_name(name), in_documents, _countries(in_documents.values()))
+        for name, in_documents in mentions.by_name.items()
+    }
+    for record in records:
+        if isinstance(record, Entry):
+            _read_entry(record, profiles)
+        elif isinstance(record, Standing):
+            _read_standing(record, profiles)
+        else:
+            for name, kind, text in _neighbours(record):
+                profiles[name].beside.add((kind, text))
+    return profiles
+
+
+def _countries(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(country.iso3 for mention in mentions for country in mention.countries)
+
+
+def _read_entry(entry: Entry, profiles: dict[Name, Profile]) -> None:
+    car = Car.of(entry.ref)
+    line = entry.source.document, car
+    own = {("class", entry.racing_class.label.casefold())} if entry.racing_class else set()
+    drivers = [drive.driver for drive in entry.drives]
+    entrants = [entrant.name for entrant in entry.entrants]
+    models = _models(entry.chassis, entry.engines, profiles)
+    for name in (*drivers, *entrants, *models):
+        profile = profiles[name]
+        profile.raced.add((entry.source.document, car.race))
+        profile.beside |= own
+        profile.beside |= {(other.kind, profiles[other].folded) for other in (*entrants, *models) if other != name}
+    for name in entrants:
+        profiles[name].entered.add(line)
+        profiles[name].beside |= {("driver", profiles[driver].folded) for driver in drivers}
+    for name in drivers:
+        profiles[name].drove.add(line)
+
+
+def _read_standing(standing: Standing, profiles: dict[Name, Profile]) -> None:
+    names = list(_models(standing.chassis, standing.engines, profiles))
+    if standing.contender is not None:
+        names.append(standing.contender)
+    for name in names:
+        profiles[name].beside |= {(other.kind, profiles[other].folded) for other in names if other != name}
+
+
+def _models(chassis: Iterable[Chassis], engines: Iterable[Engine], profiles: dict[Name, Profile]) -> list[Name]:
+    names = []
+    models: tuple[Chassis | Engine, ...] = (*chassis, *engines)
+    for model in models:
+        profile = profiles[model.name]
+        # Of several spellings of the parts, always the same one, whatever the order of the records.
+        profile.maker = min(filter(None, (profile.maker, model.maker)), default=None)
+        if isinstance(model, Engine):
+            profile.engine = min(filter(None, (profile.engine, model)), key=repr)
+        names.append(model.name)
+    return names
+
+
+def _neighbours(record: Record) -> Iterator[tuple[Name, str, str]]:
+    """Yield what a round, a rule or a sentence puts beside a name."""
+    if isinstance(record, Round):
+        yield from _round_neighbours(record)
+    elif isinstance(record, PointsRule):
+        yield from ((race, "season", fold_name(record.season)) for race in record.races)
+    elif isinstance(record, LapRecord) and record.held_by is not None:
+        yield record.held_by, "race", fold_name(record.race)
+    elif isinstance(record, Fact) and isinstance(record.subject, Name) and isinstance(record.value, Name):
+        yield record.subject, record.value.kind, fold_name(record.value)
+        yield record.value, record.subject.kind, fold_name(record.subject)
+    elif isinstance(record, Fact) and isinstance(record.subject, Name):
+        if record.property in {Property.DATE, Property.START_DATE}:
+            yield record.subject, "date", str(record.value)
+    elif isinstance(record, Fact) and isinstance(record.subject, RoundRef) and isinstance(record.value, Name):
+        yield record.value, "season", fold_name(record.subject.season)
+
+
+def _round_neighbours(record: Round) -> Iterator[tuple[Name, str, str]]:
+    season = fold_name(record.ref.season)
+    for name in (record.race, record.circuit):
+        if name is not None:
+            yield name, "season", season
+            if record.ref.number is not None:
+                yield name, "round", f"{season} {record.ref.number}"
+            if record.date is not None and name.kind is Kind.RACE:
+                yield name, "date", str(record.date)
+    if record.race is not None and record.circuit is not None:
+        yield record.race, Kind.CIRCUIT, fold_name(record.circuit)

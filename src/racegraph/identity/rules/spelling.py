@@ -1,0 +1,101 @@
+"""What holds for names of every kind: spelling, what tells namesakes apart, and what sentences say."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from racegraph.documents.model import Passage
+from racegraph.identity.blocking import ordered
+from racegraph.identity.folding import fold_name
+from racegraph.identity.mentions import OTHER_NAMES, Mentions
+from racegraph.identity.opinions import Judged, country_evidence, different, pair_text, same, unsure
+from racegraph.identity.profiles import Profile
+from racegraph.identity.words import initials
+from racegraph.records import Fact, Name, Property
+
+_BRACKETED = re.compile(r"^(?P<name>[^()]+\S)\s*\((?P<short>[^()\s]{2,10})\)$")
+_MANY = 8  # namesakes; with more, each is told apart from the next only
+
+
+def judge_spellings(profiles: dict[Name, Profile]) -> Iterator[Judged]:
+    """Judge names that are equal after folding: one thing, unless their qualifiers tell them apart."""
+    groups: dict[tuple[str, str], dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
+    for name, profile in profiles.items():
+        groups[name.kind, profile.folded][name.qualifier].append(name)
+    for namesakes in groups.values():
+        for names in namesakes.values():
+            yield from _judge_equal(sorted(names), profiles)
+        yield from _judge_namesakes({qualifier: min(names) for qualifier, names in namesakes.items()}, profiles)
+
+
+def _judge_equal(names: list[Name], profiles: dict[Name, Profile]) -> Iterator[Judged]:
+    first = profiles[names[0]]
+    for name in names[1:]:
+        second = profiles[name]
+        text = f"{pair_text(first, second)} differ in no more than case, accents, spaces or punctuation"
+        texts = (text, *country_evidence(first, second))
+        yield (first.name, name), same("0.98", "equal-after-folding", *texts)
+
+
+def _judge_namesakes(of_qualifier: dict[str, Name], profiles: dict[Name, Profile]) -> Iterator[Judged]:
+    plain = of_qualifier.pop("", None)
+    qualified = [of_qualifier[qualifier] for qualifier in sorted(of_qualifier)]
+    for place, name in enumerate(qualified):
+        for other in qualified[place + 1 :] if len(qualified) <= _MANY else qualified[place + 1 : place + 2]:
+            text = f'"{name.text}" is marked {name.qualifier} and {other.qualifier}'
+            yield ordered(name, other), different("0.97", "qualifiers-differ", text)
+    if plain is not None:
+        for name in qualified:
+            texts = (
+                f'"{plain.text}" is marked {name.qualifier} in one place',
+                *country_evidence(profiles[plain], profiles[name]),
+            )
+            alone = len(qualified) == 1
+            yield (
+                ordered(plain, name),
+                (same if alone else unsure)("0.93" if alone else "0.5", "qualifier-on-one-only", *texts),
+            )
+
+
+def judge_statements(mentions: Mentions) -> Iterator[Judged]:
+    """Judge what a sentence calls another or a former name. A name given to two things joins neither."""
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name, other in mentions.stated:
+        owners[other.kind, fold_name(other)].add(fold_name(name))
+    for (name, other), facts in mentions.stated.items():
+        passages = _passages(facts)
+        if len(owners[other.kind, fold_name(other)]) > 1:
+            opinion = unsure("0.5", "stated-of-two", f'"{other.text}" is given as a name of more than one')
+        else:
+            opinion = same("0.98", _rule(facts), *sorted({_sentence(fact) for fact in facts}))
+        yield ordered(name, other), replace(opinion, passages=passages)
+
+
+def judge_brackets(profiles: dict[Name, Profile]) -> Iterator[Judged]:
+    """Judge a name that brings its own abbreviation: "Prototype Technology Group (PTG)"."""
+    for name in profiles:
+        found = _BRACKETED.match(name.text)
+        if found is None or found["short"].casefold().replace(".", "") != initials(found["name"]):
+            continue
+        for part in (found["name"], found["short"]):
+            other = Name(name.kind, part, name.qualifier)
+            if other in profiles:
+                text = f'"{name.text}" is a name with its own abbreviation'
+                yield ordered(name, other), same("0.95", "abbreviation-in-brackets", text)
+
+
+def _rule(facts: Iterable[Fact]) -> str:
+    former = any(fact.property is Property.FORMER_NAME for fact in facts)
+    return "stated-former-name" if former else "stated-other-name"
+
+
+def _sentence(fact: Fact) -> str:
+    subject = fact.subject.text if isinstance(fact.subject, Name) else ""
+    return f'a sentence gives "{fact.value}" as {OTHER_NAMES[fact.property]} of "{subject}"'
+
+
+def _passages(facts: Iterable[Fact]) -> tuple[Passage, ...]:
+    return tuple(sorted({fact.source for fact in facts}, key=lambda passage: (passage.document, passage.first_line)))

@@ -31,7 +31,8 @@ _OTHER_NAMES = {Property.ALSO_KNOWN_AS, Property.FORMER_NAME}
 
 def map_fact(sheet: DocumentSheet, record: Fact) -> None:
     """Write one statement of a sentence."""
-    subject = _subject(sheet, record.subject, record.source)
+    beside = record.value if isinstance(record.value, Country) else None
+    subject = _subject(sheet, record.subject, record.source, beside)
     if record.property is Property.IS_DRIVER:
         sheet.add(subject, rdf.type, rg.Driver)
     elif record.property in _OTHER_NAMES and isinstance(record.value, str):
@@ -81,10 +82,10 @@ def _map_layout(sheet: DocumentSheet, circuit: NamedNode, record: Fact, length: 
     sheet.state(layout, rg.lengthKm, value, record.source, record.quote)
 
 
-def _subject(sheet: DocumentSheet, ref: Ref, source: Passage) -> NamedNode:
+def _subject(sheet: DocumentSheet, ref: Ref, source: Passage, country: Country | None = None) -> NamedNode:
     match ref:
         case Name():
-            return sheet.thing(ref, source)
+            return sheet.thing(ref, source, country)
         case RoundRef():
             return sheet.round(ref, source)
         case _:

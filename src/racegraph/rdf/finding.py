@@ -9,7 +9,7 @@ from racegraph.errors import UsageError
 from racegraph.rdf.iris import DEFAULT_BASE
 from racegraph.rdf.vocabulary import PREFIXES, rdfs, skos, void
 
-_NEAR = 60  # of 100, in rapidfuzz's weighted ratio
+_NEAR = 75  # of 100, in rapidfuzz's weighted ratio
 _MOST_NEAR = 5
 
 
@@ -75,20 +75,14 @@ def _near(store: Store, wanted: str, base: str) -> list[str]:
                 path = quad.subject.value.removeprefix(base)
                 names[f"{quad.object.value}\0{path}"] = path
                 names[path] = path
-    queries = {wanted, wanted.removeprefix(base)}
-    found = [
-        (score, names[choice])
-        for query in queries
-        for choice, score, _ in process.extract(
-            query,
-            {choice: choice.partition("\0")[0] for choice in sorted(names)},
-            scorer=fuzz.WRatio,
-            processor=utils.default_process,
-            limit=3 * _MOST_NEAR,
-            score_cutoff=_NEAR,
-        )
-    ]
-    return list(dict.fromkeys(path for _, path in sorted(found, key=lambda one: (-one[0], one[1]))))[:_MOST_NEAR]
+    spoken = utils.default_process(wanted.removeprefix(base))
+    choices = {choice: choice.partition("\0")[0] for choice in sorted(names)}
+    found = process.extract(
+        spoken, choices, scorer=fuzz.WRatio, processor=utils.default_process, limit=100, score_cutoff=_NEAR
+    )
+    # Of names that hold the words wanted, those with the least besides come first.
+    ranked = sorted(found, key=lambda one: (-one[1], -fuzz.ratio(spoken, utils.default_process(one[0])), one[2]))
+    return list(dict.fromkeys(names[choice] for _, _, choice in ranked))[:_MOST_NEAR]
 
 
 def _advice(near: list[str]) -> str:

@@ -55,3 +55,10 @@ def year(value: int) -> Literal:
 def boolean(value: bool) -> Literal:
     """Return `true` or `false`."""
     return Literal("true" if value else "false", datatype=xsd.boolean)
+
+
+def with_point(literal: Literal) -> Literal:
+    """Return a literal that went through a store as it was: pyoxigraph's stores drop a decimal's `.0`."""
+    if literal.datatype == xsd.decimal and "." not in literal.value:
+        return Literal(f"{literal.value}.0", datatype=xsd.decimal)
+    return literal

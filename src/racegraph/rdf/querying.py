@@ -27,6 +27,7 @@ from racegraph.rdf.reading import merge_graphs
 from racegraph.rdf.vocabulary import PREFIXES
 
 LONGEST_QUERY = 100_000  # bytes
+LONGEST_MESSAGE = 200  # characters
 
 AnswerFormat = OneOf["table", "csv", "json", "tsv"]
 _RESULTS: Mapping[str, QueryResultsFormat] = {
@@ -70,9 +71,9 @@ def answer(store: Store, text: str, answer_format: AnswerFormat = "table") -> st
             return _solutions_text(found, answer_format)
         return _triples_text(sorted(found, key=str), answer_format)
     except SyntaxError as error:
-        raise UsageError(f"the query cannot be read: {' '.join(str(error.args[0]).split())}") from error
+        raise UsageError(f"the query cannot be read: {_first_words(error)}") from error
     except (ValueError, OSError, RuntimeError) as error:  # what evaluation raises
-        raise UsageError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
+        raise UsageError(f"the query cannot be answered: {_first_words(error)}") from error
 
 
 def read_rows(store: Store, text: str) -> Rows:
@@ -85,7 +86,7 @@ def read_rows(store: Store, text: str) -> Rows:
     try:
         answer = merge_graphs(store).query(text, prefixes=dict(PREFIXES))
     except SyntaxError as error:
-        raise UsageError(f"the query cannot be read: {' '.join(str(error.args[0]).split())}") from error
+        raise UsageError(f"the query cannot be read: {_first_words(error)}") from error
     if not isinstance(answer, QuerySolutions):
         raise UsageError("expected a SELECT query")
     return _rows(answer)
@@ -111,6 +112,12 @@ def _check(text: str) -> None:
         raise UsageError(f"the query is nested too deep: expected at most {DEEPEST} brackets, found {depth}")
     if any((match["word"] or "").upper() == "SERVICE" for match in _WORDS.finditer(text)):
         raise UsageError("the query asks another server: SERVICE is not allowed here")
+
+
+def _first_words(error: Exception) -> str:
+    """Return the parser's message on one line; it goes on to list every token that could stand there."""
+    text = " ".join(str(error.args[0] if error.args else error).split())
+    return text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]} ..."
 
 
 def _rows(answer: QuerySolutions) -> Rows:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from racegraph.errors import UnreadableFileError
+from racegraph.rdf.literals import with_point
 from racegraph.rdf.nesting import DEEPEST, json_depth, sparql_depth
 from racegraph.rdf.vocabulary import xsd
 
@@ -92,7 +93,7 @@ def _to_rdflib_term(term: Term) -> Identifier:
             return RdflibLiteral(term.value, lang=term.language)
         case Literal():
             datatype = None if term.datatype == xsd.string else URIRef(term.datatype.value)
-            return RdflibLiteral(term.value, datatype=datatype, normalize=False)
+            return RdflibLiteral(with_point(term).value, datatype=datatype, normalize=False)
         case _:
             raise ValueError(f"rdflib cannot hold {term}")
 

@@ -111,7 +111,7 @@ class DocumentSheet(Sheet):
         node = self.begin_row(self.iris.racing_class(racing_class), rg.RacingClass, source)
         self.add(node, rdfs.label, literals.string(racing_class.label))
         scope = self.context(racing_class.scope, source)
-        self.add(node, _SCOPES[racing_class.scope.kind], scope)
+        self.state(node, _SCOPES[racing_class.scope.kind], scope, source)
         return node
 
     def round(self, ref: RoundRef, source: Passage) -> NamedNode:

@@ -9,6 +9,7 @@ from typing import IO
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
+from racegraph.rdf.literals import with_point
 from racegraph.rdf.vocabulary import PREFIXES, rdf, rdfs, skos
 
 _DIGITS = re.compile(r"\d+")
@@ -25,10 +26,10 @@ def order_triples(quads: Iterable[Quad | Triple]) -> list[Triple]:
     def key(term: Term) -> str:
         found = keys.get(term)
         if found is None:
-            found = keys[term] = natural_key(str(term))
+            found = keys[term] = natural_key(term.value if isinstance(term, NamedNode) else str(term))
         return found
 
-    triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
+    triples = {Triple(quad.subject, quad.predicate, _as_written(quad.object)) for quad in quads}
     return sorted(
         triples,
         key=lambda triple: (
@@ -72,10 +73,16 @@ def turtle_text(quads: Iterable[Quad | Triple], base: str | None = None) -> str:
 
 def _header(base: str | None) -> bytes:
     """Return the prefixes in order: pyoxigraph's come in the order of a hash, and relative to the base."""
-    nothing: list[Triple] = []
-    base_line = serialize(nothing, format=RdfFormat.TURTLE, base_iri=base) if base else b""
-    prefixes = serialize(nothing, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
-    return (base_line or b"") + b"".join(sorted(prefixes.splitlines(keepends=True)))
+    # Without any triple nothing is written, not even the prefixes; what starts a line with @ is the header.
+    one = [Triple(rdf.type, rdf.type, rdf.type)]
+    with_base = serialize(one, format=RdfFormat.TURTLE, base_iri=base) if base else b""
+    with_prefixes = serialize(one, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+    lines = [*(with_base or b"").splitlines(keepends=True), *sorted((with_prefixes or b"").splitlines(keepends=True))]
+    return b"".join(line for line in lines if line.startswith(b"@"))
+
+
+def _as_written(term: Term) -> Term:
+    return with_point(term) if isinstance(term, Literal) else term
 
 
 def _sortable(digits: re.Match[str]) -> str:

@@ -69,6 +69,16 @@ def test_more_parts_than_allowed_are_refused_with_their_line(path: Path) -> None
     assert str(error) == "sample.txt, line 9: expected at most 15 cells and sentences, found more"
 
 
+def test_more_lines_than_allowed_are_refused(path: Path) -> None:
+    path.write_bytes(b"= A =\r\n" + b"\n" * 9 + b"\r")
+    assert str(refusal(path, Limits(lines=10))) == "sample.txt: expected at most 10 lines, found 11"
+
+
+def test_more_bars_than_cells_are_allowed_are_refused_before_they_are_read(path: Path) -> None:
+    path.write_text("= A =\n" + "|" * 100)
+    assert refusal(path, Limits(parts=15)).found == "100 bars"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_unicode_is_read(path: Path, encoding: str) -> None:
     path.write_bytes(TEXT.encode(encoding))

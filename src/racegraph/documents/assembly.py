@@ -68,11 +68,10 @@ class Assembly:
         line = self.source.line(number)
         passage = self.source.passage(number, number)
         inline = read_inline(line)
-        spans = sentence_spans(inline.text)
-        self._count(len(spans), number)
-        sentences = tuple(
-            Sentence(clean(inline.text[start:end]), number, inline.origin(start), passage) for start, end in spans
-        )
+        sentences: list[Sentence] = []
+        for start, end in sentence_spans(inline.text):
+            self._count(1, number)
+            sentences.append(Sentence(clean(inline.text[start:end]), number, inline.origin(start), passage))
         self._add_text(sentences, TextKind.PARAGRAPH, passage)
 
     def item(self, number: int, offset: int) -> None:
@@ -83,7 +82,7 @@ class Assembly:
         inline = read_inline(self.source.line(number)[offset:])
         start = len(inline.text) - len(inline.text.lstrip())
         sentence = Sentence(clean(inline.text), number, offset + inline.origin(start), passage)
-        self._add_text((sentence,), TextKind.LIST_ITEM, passage)
+        self._add_text([sentence], TextKind.LIST_ITEM, passage)
 
     def row(self, parts: Sequence[tuple[int, str]], last: int | None = None) -> None:
         """Add a row to the open table.
@@ -149,7 +148,7 @@ class Assembly:
             sections=tuple(self._sections),
         )
 
-    def _add_text(self, sentences: tuple[Sentence, ...], kind: TextKind, passage: Passage) -> None:
+    def _add_text(self, sentences: Sequence[Sentence], kind: TextKind, passage: Passage) -> None:
         printed = tuple(sentence for sentence in sentences if sentence.text)
         if printed:
             self._blocks.append(Text(printed, kind, passage))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from racegraph.documents.inline import clean, read_inline
 from racegraph.documents.model import Cell
 
 _BAR = re.compile(r"(?<!\\)\|")
+_LONGEST_ROW = 8  # lines; a table cut in the middle must not swallow the text behind it
 _DASHES = re.compile(r":?-{3,}:?")
 
 
@@ -35,6 +37,34 @@ def split_barred(line: str) -> list[str]:
     if len(parts) > 0 and not parts[-1].strip():
         parts = parts[:-1]
     return parts
+
+
+def barred_row(lines: Sequence[str], first: int) -> tuple[list[tuple[int, str]], int]:
+    """Return line and source of each cell of the row that starts on a line, and the row's last line.
+
+    A row goes on where a line break stands in a cell: its line lacks the last bar, and one of the next
+    lines begins without a bar and ends with one.
+    """
+    cells = [(first, cell) for cell in split_barred(lines[first - 1])]
+    last = _row_end(lines, first)
+    for number in range(first + 1, last + 1):
+        head, *rest = split_barred(lines[number - 1])
+        line, text = cells[-1]
+        cells[-1] = (line, f"{text} {head}")
+        cells.extend((number, cell) for cell in rest)
+    return cells, last
+
+
+def _row_end(lines: Sequence[str], first: int) -> int:
+    if lines[first - 1].rstrip().endswith("|"):
+        return first
+    for number in range(first + 1, min(first + _LONGEST_ROW, len(lines) + 1)):
+        text = lines[number - 1].strip()
+        if not text or text.startswith(("|", "=", "#")):
+            return first
+        if text.endswith("|"):
+            return number
+    return first
 
 
 def split_bare(line: str) -> tuple[list[str], int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 
 def _words(text: str) -> frozenset[str]:
@@ -45,18 +46,16 @@ _STARTERS = _words("""
 """)
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Return the start and end of each sentence of a paragraph, white space around it left out."""
-    spans: list[tuple[int, int]] = []
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Find the start and end of each sentence of a paragraph, white space around it left out."""
     start = 0
-    for end in (*_ends(text), len(text)):
+    for end in chain(_ends(text), [len(text)]):
         piece = text[start:end]
         first = start + len(piece) - len(piece.lstrip())
         last = end - (len(piece) - len(piece.rstrip()))
         if first < last:
-            spans.append((first, last))
+            yield first, last
         start = end
-    return spans
 
 
 def _ends(text: str) -> Iterator[int]:

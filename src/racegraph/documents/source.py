@@ -24,10 +24,12 @@ class Limits:
 
     Args:
         file_bytes: size of the file.
+        lines: of the file.
         parts: cells and sentences together; a file of 20 MB can hold 20 million empty cells.
     """
 
     file_bytes: int = 20_000_000
+    lines: int = 1_000_000
     parts: int = 1_000_000
 
 
@@ -67,8 +69,19 @@ def open_source(path: Path, document: str, limits: Limits) -> Source:
     text = _decoded(data, path.name)
     if not text.strip():
         raise UnreadableFileError(path.name, "a document", "nothing but white space" if text else "an empty file")
+    _check_lines(text, path.name, limits)
     digest = hashlib.sha256(data).hexdigest()
     return Source(document, path.name, digest, tuple(_LINE_END.split(text.removesuffix("\n").removesuffix("\r"))))
+
+
+def _check_lines(text: str, name: str, limits: Limits) -> None:
+    """Refuse what could only be read at a price, before paying it."""
+    lines = text.count("\n") + text.count("\r") - text.count("\r\n")
+    if lines > limits.lines:
+        raise UnreadableFileError(name, f"at most {limits.lines:,} lines", f"{lines:,}")
+    bars = text.count("|")
+    if bars > 2 * limits.parts:  # no format takes two bars for a cell
+        raise UnreadableFileError(name, f"at most {limits.parts:,} cells and sentences", f"{bars:,} bars")
 
 
 def _file_bytes(path: Path, limits: Limits) -> bytes:

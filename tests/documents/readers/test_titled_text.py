@@ -136,6 +136,19 @@ def test_a_table_cut_in_the_middle_keeps_what_is_there(read: Read) -> None:
     assert not table.lost_cells
 
 
+def test_a_row_broken_inside_a_cell_is_one_row(read: Read) -> None:
+    document = read("= A =\n| Pos | Team | Laps |\n| 1 | GBR A\nFRA B | 44 |\n| 2 | C | 43 |\n")
+    (table,) = document.tables()
+    assert [row.texts for row in table.rows[1:]] == [("1", "GBR A FRA B", "44"), ("2", "C", "43")]
+    assert [(cell.line, cell.column) for cell in table.rows[1].cells] == [(3, 0), (3, 1), (4, 2)]
+    assert table.rows[1].passage.text == "| 1 | GBR A\nFRA B | 44 |"
+
+
+def test_text_behind_a_cut_row_is_text(read: Read) -> None:
+    document = read("= A =\n| Pos | Team | Laps |\n| 1 | GBR A\nIt rained all day.\n")
+    assert [text.sentences[0].text for text in document.texts()] == ["It rained all day."]
+
+
 @pytest.mark.parametrize("line", ["= =", "==", "= A ==", "== A =", "=======A======="])
 def test_what_only_looks_like_a_heading_is_text(read: Read, line: str) -> None:
     document = read(f"= T =\n{line}\n")

@@ -10,7 +10,7 @@ import re
 
 from racegraph.documents.assembly import Assembly
 from racegraph.documents.model import Document
-from racegraph.documents.pipes import is_rule, split_barred
+from racegraph.documents.pipes import barred_row, is_rule
 from racegraph.documents.readers.line_marks import bracket_title, equals_heading, list_item_offset
 from racegraph.documents.source import Limits, Source
 
@@ -77,16 +77,27 @@ def _split_categories(line: str) -> tuple[str, ...]:
 
 
 def _read_lines(assembly: Assembly, source: Source, first: int) -> None:
+    done = first - 1
     for number, line in enumerate(source.lines[first - 1 :], first):
-        text = line.strip()
-        if not text:
-            assembly.end_table()
-        elif text.startswith("|"):
-            if not is_rule(line):
-                assembly.row([(number, cell) for cell in split_barred(line)])
-        elif (heading := equals_heading(line)) is not None:
-            assembly.heading(heading[0], max(1, heading[1] - 1))
-        elif (offset := list_item_offset(line)) is not None:
-            assembly.item(number, offset)
-        else:
-            assembly.paragraph(number)
+        if number > done:
+            done = _read_line(assembly, number, line)
+
+
+def _read_line(assembly: Assembly, number: int, line: str) -> int:
+    """Read what begins on a line, and return its last line."""
+    text = line.strip()
+    if not text:
+        assembly.end_table()
+    elif is_rule(line):
+        return number
+    elif text.startswith("|"):
+        cells, last = barred_row(assembly.source.lines, number)
+        assembly.row(cells, last)
+        return last
+    elif (heading := equals_heading(line)) is not None:
+        assembly.heading(heading[0], max(1, heading[1] - 1))
+    elif (offset := list_item_offset(line)) is not None:
+        assembly.item(number, offset)
+    else:
+        assembly.paragraph(number)
+    return number

@@ -12,6 +12,7 @@ from racegraph.cells.spacing import is_nothing, split_lines
 from racegraph.cells.vocabulary import fold
 from racegraph.documents.model import Cell, Document
 from racegraph.parsers.tables.headers import Role
+from racegraph.parsers.tables.rows import LONGEST
 from racegraph.parsers.tables.shapes import Shape, read_shape
 
 _FLAGGED = (Role.ENTRANT, Role.DRIVERS, Role.CIRCUIT, Role.RACE, Role.WINNER, Role.WINNING_TEAM)
@@ -56,6 +57,7 @@ def _cells(shapes: Iterable[Shape], role: Role) -> list[Cell]:
         for column in shape.header.of(role)
         for row in shape.rows
         if column.index in (by_place := {cell.column: cell for cell in row.cells})
+        and len(by_place[column.index].text) <= LONGEST
     ]
 
 

@@ -13,6 +13,7 @@ from racegraph.parsers.tables.headers import Column, Role
 
 Value = TypeVar("Value")
 
+LONGEST = 2000  # characters; a crew of ten with flags has 300
 EMPTY = "empty: unknown is not none"
 
 
@@ -79,6 +80,8 @@ class RowReader:
         Raises:
             CellError: see `take`.
         """
+        if len(cell.text) > LONGEST:
+            raise self.error(cell, f"at most {LONGEST} characters in a cell")
         try:
             value = parse(cell.text)
         except CellError as error:

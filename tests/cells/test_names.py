@@ -18,8 +18,22 @@ FLAGS = frozenset({"USA", "GBR", "FRA", "JPN", "NED"})
 
 @pytest.mark.parametrize(
     ("code", "iso3"),
-    [("GER", "DEU"), ("SUI", "CHE"), ("NED", "NLD"), ("DEN", "DNK"), ("POR", "PRT"), ("IRE", "IRL"), ("BOL", "BOL")]
-    + [("DDR", "DDR"), ("TCH", "CSK"), ("URS", "SUN"), ("FRG", "DEU"), ("RHO", "RHO"), ("ZIM", "ZWE"), ("SCO", "GBR")],
+    [
+        ("GER", "DEU"),
+        ("SUI", "CHE"),
+        ("NED", "NLD"),
+        ("DEN", "DNK"),
+        ("POR", "PRT"),
+        ("IRE", "IRL"),
+        ("BOL", "BOL"),
+        ("DDR", "DDR"),
+        ("TCH", "CSK"),
+        ("URS", "SUN"),
+        ("FRG", "DEU"),
+        ("RHO", "RHO"),
+        ("ZIM", "ZWE"),
+        ("SCO", "GBR"),
+    ],
 )
 def test_a_code_of_any_system_is_one_country_and_stays_as_printed(code: str, iso3: str) -> None:
     assert parse_country_code(code) == Country(iso3, code)

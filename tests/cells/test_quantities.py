@@ -51,8 +51,18 @@ def test_a_speed_needs_a_unit_of_speed(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["March 15", "15 March", "15 March 2003", "March 15, 2003", "Mar. 15", "15th March", "2003-03-15", "15.03.2003"]
-    + ["Saturday, 15 March", "15 mar 2003"],
+    [
+        "March 15",
+        "15 March",
+        "15 March 2003",
+        "March 15, 2003",
+        "Mar. 15",
+        "15th March",
+        "2003-03-15",
+        "15.03.2003",
+        "Saturday, 15 March",
+        "15 mar 2003",
+    ],
 )
 def test_a_date_is_read_in_every_form(text: str) -> None:
     assert parse_date(text, 2003) == date(2003, 3, 15)

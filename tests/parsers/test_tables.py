@@ -250,12 +250,22 @@ def test_a_full_row_knows_its_rounds_and_a_row_with_lost_cells_only_its_order() 
     )
     assert rounds(full) == [("26", 1), ("16", 2), ("20", 3)]
     assert rounds(lost) == [("10", None), ("8", None)]
-    assert (lost.total_points, lost.contender) == (18, None)
+    assert lost.total_points == Decimal(18)
+    assert lost.contender is None
+
+
+def test_a_lost_chassis_is_not_taken_from_the_scores() -> None:
+    head = "Pos | Team | Chassis | Engine | Rd 1 | Rd 2 | Rd 3 | Total"
+    first, second = standings("1 | IMG | Judd V8 | 10 | 8 | 18 ||", "IMG | Audi R8 | 7 | 7", lost_cells=True, head=head)
+    assert (first.chassis, first.engines[0].name.text) == ((), "Judd V8")
+    assert rounds(first) == [("10", None), ("8", None)]
+    assert (second.position, second.chassis[0].name.text, rounds(second)) == (None, "Audi R8", [("7", None)])
 
 
 def test_a_total_that_has_slid_to_the_left_shows_that_cells_were_lost() -> None:
     (standing,) = standings("1 | Alpha Racing | Audi R8 | 26 | 16 | 42 |")
-    assert (rounds(standing), standing.total_points) == ([("26", None), ("16", None)], 42)
+    assert rounds(standing) == [("26", None), ("16", None)]
+    assert standing.total_points == Decimal(42)
 
 
 def test_a_blank_that_stands_in_place_keeps_the_rounds() -> None:
@@ -269,13 +279,15 @@ def test_finishing_positions_by_round_are_not_called_points() -> None:
     first, second = standings(
         "1 | Ann Lee | 2 | Ret | 9", "2 | Bo Diaz | 1 | 4 | 7", head="Pos | Driver | SEB | ATL | Points"
     )
-    assert (first.scores, second.scores, first.total_points) == ((), (), 9)
+    assert (first.scores, second.scores) == ((), ())
+    assert first.total_points == Decimal(9)
     assert first.contender == Name(Kind.PERSON, "Ann Lee")
 
 
 def test_a_total_may_leave_out_dropped_scores() -> None:
     (standing,) = standings("1 | Alpha | Audi R8 | 26 | (5) | 20 | 46 (51)")
-    assert (standing.total_points, len(standing.scores)) == (46, 3)
+    assert standing.total_points == Decimal(46)
+    assert len(standing.scores) == 3
 
 
 def test_the_key_of_a_championship_comes_from_its_heading() -> None:
@@ -364,4 +376,5 @@ def test_a_scale_of_points_is_a_rule_of_the_season() -> None:
     records, problems, left_over = parse(OF_SEASON, ("Points", table))
     assert (problems, left_over) == ((), ())
     (rule,) = of_type(records, PointsRule)
-    assert (rule.key, rule.points, rule.scoring_positions) == ("standard", (20, 16, 13, 10), 4)
+    assert (rule.key, rule.scoring_positions) == ("standard", 4)
+    assert list(rule.points) == [Decimal(20), Decimal(16), Decimal(13), Decimal(10)]

@@ -26,7 +26,10 @@ _TURBO = re.compile(r"(?<!\w)(?:(?:Twin|Bi|Single|Quad)?[ -]?Turbo(?:s|charged)?
 _SUPERCHARGED = re.compile(r"(?<!\w)(?:Supercharge[dr]|S/C|Kompressor)(?!\w)", re.IGNORECASE)
 _NATURAL = re.compile(r"(?<!\w)(?:Naturally[ -]Aspirated|N/A|NA)(?!\w)", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{1,40})\)")
-_NO_TUNER = frozenset({"diesel", "petrol", "hybrid", "turbo", "t", "s", "supercharged", "electric", "hydrogen"})
+_NO_TUNER = frozenset(
+    {"diesel", "petrol", "hybrid", "turbo", "t", "s", "supercharged", "electric", "hydrogen"}
+    | {"ethanol", "bio-ethanol", "bioethanol", "biodiesel", "bio-diesel", "gas", "lpg", "cng", "e85", "e10"}
+)
 _LITRE_GAP = re.compile(r"(?<![\w.,])([0-9]{1,2}[.,][0-9]{1,3})\s+(L(?!\w))")
 _CYLINDERS = frozenset({1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 14, 16, 18, 24})
 _NUMBER_WORDS = {"four": 4, "six": 6, "eight": 8, "twelve": 12, "single": 1, "twin": 2, "quad": 4}

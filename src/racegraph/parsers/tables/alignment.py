@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
 
 from racegraph.cells.car_numbers import parse_car_number
 from racegraph.cells.class_labels import is_class_label
+from racegraph.cells.dates import parse_days
 from racegraph.cells.engines import looks_like_engine
 from racegraph.cells.laps import parse_laps
 from racegraph.cells.points import parse_points
 from racegraph.cells.positions import parse_position
+from racegraph.cells.rounds import parse_round_number
 from racegraph.cells.tyres import looks_like_tyre
 from racegraph.documents.model import Cell, Row
 from racegraph.errors import CellError
@@ -20,6 +22,8 @@ from racegraph.parsers.tables.rows import present_cells
 _MAY_BE_LOST = frozenset(
     {Role.TYRE, Role.GRID, Role.POINTS, Role.REASON, Role.TIME, Role.GAP, Role.ENTRANT, Role.ENGINE, Role.CHASSIS}
     | {Role.NATIONALITY, Role.CLASS_POSITION, Role.UNKNOWN, Role.REPORT, Role.CODRIVER, Role.SPEED}
+    | {Role.WINNER, Role.WINNING_TEAM, Role.WINNING_MAKE, Role.POLE, Role.FASTEST_LAP, Role.LENGTH, Role.CLASS_WINNER}
+    | {Role.ROUND, Role.DATE}
 )
 _OFTEN_EMPTY = (Role.TYRE, Role.POINTS)  # a table that prints grid positions has one for each car, not so points
 _GRAMMARS: Mapping[Role, Callable[[str], object]] = {
@@ -28,6 +32,8 @@ _GRAMMARS: Mapping[Role, Callable[[str], object]] = {
     Role.LAPS: parse_laps,
     Role.GRID: parse_laps,
     Role.POINTS: parse_points,
+    Role.ROUND: parse_round_number,
+    Role.DATE: lambda text: parse_days(text, 2000),
 }
 _NAMES = frozenset({Role.ENTRANT, Role.DRIVERS, Role.CHASSIS, Role.MANUFACTURER, Role.CONSTRUCTOR})
 _TEXTS_WITHOUT_GRAMMAR = frozenset({Role.TIME, Role.GAP, Role.REASON})
@@ -59,25 +65,29 @@ def align(
                 f"{len(row.cells)} cells: " + " | ".join(row.texts),
             )
         return {column: by_place[column.index] for column in columns}
-    return _align_by_content(columns, row, present, file_name, classes)
+    fitting = fit(columns, present, _MAY_BE_LOST, classes)
+    if fitting is None:
+        expected = "cells that fit the columns " + ", ".join(column.printed for column in columns)
+        raise CellError(f"{file_name}, line {row.passage.first_line}", expected, " | ".join(row.texts))
+    return fitting
 
 
-def _align_by_content(
-    columns: tuple[Column, ...], row: Row, present: tuple[Cell, ...], file_name: str, classes: Collection[str]
-) -> Mapping[Column, Cell]:
+def fit(
+    columns: Sequence[Column], cells: Sequence[Cell], may_be_lost: Collection[Role], classes: Collection[str] = ()
+) -> Mapping[Column, Cell] | None:
+    """Place fewer cells than columns, in order, by what they hold; None where no way or several ways are likely."""
     places = range(len(columns))
-    may_go = [place for place in places if columns[place].role in _MAY_BE_LOST]
+    may_go = [place for place in places if columns[place].role in may_be_lost]
     found = []
-    for gone in combinations(may_go, len(columns) - len(present)):
+    for gone in combinations(may_go, len(columns) - len(cells)):
         kept = [columns[place] for place in places if place not in gone]
-        if all(_fits(column, cell, classes) for column, cell in zip(kept, present, strict=True)):
-            found.append((gone, dict(zip(kept, present, strict=True))))
-    for often_empty in (_OFTEN_EMPTY[:1], _OFTEN_EMPTY, tuple(_MAY_BE_LOST)):
-        likely = [cells for gone, cells in found if all(columns[place].role in often_empty for place in gone)]
+        if all(_fits(column, cell, classes) for column, cell in zip(kept, cells, strict=True)):
+            found.append((gone, dict(zip(kept, cells, strict=True))))
+    for often_empty in (_OFTEN_EMPTY[:1], _OFTEN_EMPTY, tuple(may_be_lost)):
+        likely = [mapping for gone, mapping in found if all(columns[place].role in often_empty for place in gone)]
         if len(likely) == 1:
             return likely[0]
-    expected = "cells that fit the columns " + ", ".join(column.printed for column in columns)
-    raise CellError(f"{file_name}, line {row.passage.first_line}", expected, " | ".join(row.texts))
+    return None
 
 
 def _fits(column: Column, cell: Cell, classes: Collection[str]) -> bool:

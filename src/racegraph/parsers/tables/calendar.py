@@ -15,8 +15,8 @@ from racegraph.cells.flagged_names import (
     parse_entrants,
     parse_flagged,
 )
-from racegraph.cells.refusals import refuse
-from racegraph.cells.spacing import is_nothing, squeeze, without_footnotes
+from racegraph.cells.rounds import RoundNumber, parse_round_number
+from racegraph.cells.spacing import is_nothing, squeeze
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Row
 from racegraph.errors import CellError
@@ -44,42 +44,14 @@ from racegraph.records import (
     Year,
 )
 
-_ROUND = re.compile(r"(?:Rd|Rnd|Round|R)?[. ]?\s?([0-9]{1,2})(?:st|nd|rd|th|[.])?", re.IGNORECASE)
-_CANCELLED = re.compile(r"C|Canc?[.]?|Cancell?ed|CNC|X", re.IGNORECASE)
-_OUTSIDE = re.compile(r"NC|Non-?\s?championship|EX|Exh(?:ibition)?|N/C", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What the column of rounds says: a number, cancelled, or outside the championship."""
-
-    number: int | None = None
-    cancelled: bool = False
-    outside: bool = False
-
-
-def parse_place(text: str) -> Place:
-    """Read a round's number, `C` for a cancelled one, `NC` for a race outside the championship.
-
-    Raises:
-        CellError: the text is none of these.
-    """
-    plain = without_footnotes(text)
-    if found := _ROUND.fullmatch(plain):
-        return Place(number=int(found[1]))
-    if _CANCELLED.fullmatch(plain):
-        return Place(cancelled=True)
-    if _OUTSIDE.fullmatch(plain):
-        return Place(outside=True)
-    raise refuse("the number of a round, or C where it was cancelled", text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """What a row of a calendar says; each None where it says nothing of it."""
 
-    place: Place
+    place: RoundNumber
     named_by: FlaggedName  # the race; the circuit where the calendar has no races
     race: Name | None
     circuit_text: FlaggedName | None
@@ -146,7 +118,7 @@ class Calendar:
         return records + _circuit_facts(reader, line)
 
     def _line(self, reader: RowReader) -> Line:
-        place = reader.take(Role.ROUND, parse_place) or Place()
+        place = reader.take(Role.ROUND, parse_round_number) or RoundNumber()
         race_text = reader.take(Role.RACE, self._parse_name)
         circuit_text = reader.take(Role.CIRCUIT, self._parse_name)
         named_by = race_text or circuit_text
@@ -192,7 +164,7 @@ class Calendar:
             source=reader.passage,
         )
 
-    def _status(self, place: Place) -> RoundStatus:
+    def _status(self, place: RoundNumber) -> RoundStatus:
         if place.cancelled:
             return RoundStatus.CANCELLED
         return RoundStatus.HELD if self.context.is_past else RoundStatus.SCHEDULED

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from racegraph.cells.points import Points, parse_points
+from racegraph.cells.positions import parse_position
 from racegraph.cells.spacing import is_nothing
 from racegraph.documents.model import Cell, Row
 from racegraph.errors import CellError
@@ -37,18 +38,32 @@ def split_line(header: Header, row: Row, lost_cells: bool) -> Line:
     """
     rounds = header.of(Role.ROUND_SCORE)
     total = header.of(Role.POINTS)[-1:]
-    lead_width = rounds[0].index if rounds else (total[0].index if total else header.width)
     by_place = {cell.column: cell for cell in row.cells}
     if _is_in_place(header, row, by_place, total, lost_cells):
         scores = [(column, by_place[column.index]) for column in rounds]
         lead = tuple(by_place[place] for place in range(header.width) if _is_lead(place, rounds, total))
         return Line(lead, tuple(scores), by_place[total[0].index] if total else None)
     present = present_cells(row)
-    figures = present[lead_width:] if len(present) > lead_width else ()
+    figures = _figures_at_the_end(present)
     lead = present[: len(present) - len(figures)]
-    totals = figures[-1] if total and figures else None
-    scores_only = figures[:-1] if total else figures
-    return Line(lead, tuple((None, cell) for cell in scores_only), totals)
+    last = figures[-1] if total and figures else None
+    return Line(lead, tuple((None, cell) for cell in (figures[:-1] if total else figures)), last)
+
+
+def _figures_at_the_end(present: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return the points, places and statuses that stand last; the first cell is a position and none of them."""
+    start = len(present)
+    while start > 1 and _is_figure(present[start - 1]):
+        start -= 1
+    return present[start:]
+
+
+def _is_figure(cell: Cell) -> bool:
+    try:
+        parse_position(cell.text)
+    except CellError:
+        return read_points(cell) is not None
+    return bool(cell.text)
 
 
 def _is_in_place(

@@ -17,6 +17,7 @@ from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Cell, Row
 from racegraph.errors import CellError
 from racegraph.parsers.model import Context, Problem
+from racegraph.parsers.tables.alignment import fit
 from racegraph.parsers.tables.headers import Column, Role
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
@@ -40,6 +41,7 @@ ROLE_OF_CONTENDER = {
     Contender.MANUFACTURERS: Role.MANUFACTURER,
     Contender.CONSTRUCTORS: Role.CONSTRUCTOR,
 }
+_MAY_BE_LOST = frozenset({Role.POSITION, Role.CHASSIS, Role.ENGINE, Role.CAR_NUMBER, Role.NATIONALITY, Role.TYRE})
 _KINDS = {Contender.DRIVERS: Kind.PERSON, Contender.TEAMS: Kind.TEAM}
 
 
@@ -127,11 +129,14 @@ class Standings:
         lead_columns = [
             column for column in header.first_line if column.role is not Role.ROUND_SCORE and column not in totals
         ]
-        if len(line.lead) != len(lead_columns) or (totals and line.total is None):
+        fitting = dict(zip(lead_columns, line.lead, strict=False))
+        if len(line.lead) != len(lead_columns):
+            fitting = dict(fit(lead_columns, line.lead, _MAY_BE_LOST) or {})
+        if not fitting or (totals and line.total is None):
             where = f"{self.context.file_name}, line {row.passage.first_line}"
             expected = "cells under " + ", ".join(column.printed for column in (*lead_columns, *totals))
             raise CellError(where, expected, " | ".join(row.texts))
-        cells = dict(zip(lead_columns, line.lead, strict=True))
+        cells = fitting
         if line.total is not None:
             cells[totals[0]] = line.total
         return cells

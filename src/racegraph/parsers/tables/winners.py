@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from racegraph.cells.flagged_names import looks_like_several_people, parse_drivers, parse_entrants
+from racegraph.cells.rounds import parse_round_number
 from racegraph.cells.spacing import is_nothing, squeeze
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Cell, Row
 from racegraph.errors import CellError
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.alignment import align
-from racegraph.parsers.tables.calendar import parse_place
 from racegraph.parsers.tables.headers import Column, Role, class_of_winner
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
@@ -66,7 +66,7 @@ class Winners:
 
     def _is_first_line(self, row: Row) -> bool:
         try:
-            return parse_place(row.cells[0].text).number is not None
+            return parse_round_number(row.cells[0].text).number is not None
         except CellError:
             return False
 
@@ -82,7 +82,7 @@ class Winners:
         return cells
 
     def _honours(self, reader: RowReader) -> list[Record]:
-        place = reader.take(Role.ROUND, parse_place)
+        place = reader.take(Role.ROUND, parse_round_number)
         race_name = squeeze(reader.text(Role.RACE)) or self.race_names.get(place.number or 0 if place else 0)
         honours: list[Record] = []
         for column, cell in reader.cells(Role.CLASS_WINNER):

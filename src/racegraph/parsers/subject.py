@@ -75,7 +75,9 @@ def _kind(document: Document, of_sentence: Kind | None) -> Kind | None:
         of_title = of_sentence or of_title
     if of_title in (Kind.RACE, Kind.SEASON) and _says_otherwise(document):
         return None
-    text = " ".join([title or "", *document.categories, *(sentence.text for sentence in islice(_sentences(document), 5))])
+    text = " ".join(
+        [title or "", *document.categories, *(sentence.text for sentence in islice(_sentences(document), 5))]
+    )
     return of_title if speaks_of_motorsport(text) else None
 
 

@@ -21,7 +21,11 @@ _CANCELLED = r"(?: (?:was|were|had been|has been))?(?: later| subsequently| even
 _WHY = r"(?: (?:due to|because of|owing to|as a result of) (?P<why>[a-z][^.;:\[\]()]{3,120}))?"
 
 
-@anywhere("a race is called off", rf"(?:^|[;,] )(?:[Tt]he |[Aa]n? )?(?P<race>{NAME}){_PLANNED}{_CANCELLED}{_WHY}(?=[.;]|$)", _SEASON)
+@anywhere(
+    "a race is called off",
+    rf"(?:^|[;,] )(?:[Tt]he |[Aa]n? )?(?P<race>{NAME}){_PLANNED}{_CANCELLED}{_WHY}(?=[.;]|$)",
+    _SEASON,
+)
 def cancelled(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`The X was scheduled for April 6 at Y but was cancelled due to Z`."""
     name = clean_name(match["race"])
@@ -51,7 +55,7 @@ _NEW = rf"(?:the )?(?P<new>{NAME})(?: at (?:the )?(?P<at>{NAME}))?"
 @anywhere(
     "replaced on the calendar",
     rf"(?:^|[;,] )(?:[Tt]he )?(?P<a>{NAME})(?:,? and (?:the )?(?P<b>{NAME}))? (?:did not return|was dropped|were dropped|was removed|were removed)"
-    rf"[^.;§]{{0,60}}? replaced by (?:the return of )?{_NEW}",
+    rf"(?P<loose>[^.;§]{{0,60}}?) replaced by (?:the return of )?{_NEW}",
     _SEASON,
 )
 def replaced_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -61,7 +65,7 @@ def replaced_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "neither returned",
-    rf"\bneither (?:the )?(?P<a>{NAME}),? nor (?:the )?(?P<b>{NAME}) (?:came back|returned),? and {_NEW},(?: [^.;,§]{{1,60}},)? (?:replaced|took the place of) (?:the two|them|both)",
+    rf"\bneither (?:the )?(?P<a>{NAME}),? nor (?:the )?(?P<b>{NAME}) (?:came back|returned),? and {_NEW},(?P<loose>(?: [^.;,§]{{1,60}},)?) (?:replaced|took the place of) (?:the two|them|both)",
     _SEASON,
 )
 def neither_returned(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -69,7 +73,11 @@ def neither_returned(match: re.Match[str], setting: Setting) -> Iterator[Record]
     yield from _replaced(match, setting)
 
 
-@anywhere("one replaces another", rf"(?:^|[;,] )(?:[Tt]he )?(?P<new>{NAME})(?: at (?:the )?(?P<at>{NAME}))?,? (?:which )?replaced (?:the )?(?P<a>{NAME})(?P<b>)(?= (?:on|in) the (?:calendar|schedule)|[.;]|$)", _SEASON)
+@anywhere(
+    "one replaces another",
+    rf"(?:^|[;,] )(?:[Tt]he )?(?P<new>{NAME})(?: at (?:the )?(?P<at>{NAME}))?,? (?:which )?replaced (?:the )?(?P<a>{NAME})(?P<b>)(?= (?:on|in) the (?:calendar|schedule)|[.;]|$)",
+    _SEASON,
+)
 def replaces(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`The X replaced the Y on the calendar`."""
     yield from _replaced(match, setting)
@@ -91,7 +99,9 @@ def _replaced(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 
 def _fact(subject: RoundRef | Name, what: Property, value: Name | str, setting: Setting) -> Fact:
-    return Fact(subject=subject, property=what, value=value, source=setting.sentence.passage, quote=setting.sentence.text)
+    return Fact(
+        subject=subject, property=what, value=value, source=setting.sentence.passage, quote=setting.sentence.text
+    )
 
 
 def _calendared(name: str, setting: Setting, status: RoundStatus | None, at: str | None = None) -> Round | None:

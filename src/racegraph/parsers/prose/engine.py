@@ -38,7 +38,10 @@ _LINK = re.compile(
     rf"(?:[ ,;:–—]|{MARK}|(?:and|but|also|was|is|were|are|be|been|being|has|have|had|will|then|it|itself)(?![\w'’-]))*"
 )
 # Before the subject, these take back what follows: the race was due elsewhere, or was so in another year.
-_TAKES_BACK = re.compile(r"\b(?:not|never|until|previous(?:ly)?|originally|would|instead of|unlike|usual(?:ly)?|normally|if)\b", re.IGNORECASE)
+_TAKES_BACK = re.compile(
+    r"\b(?:not|never|until|previous(?:ly)?|originally|would|instead of|unlike|usual(?:ly)?|normally|if)\b",
+    re.IGNORECASE,
+)
 # What another year in the sentence may belong to.
 _OF_ONE_YEAR = frozenset(
     {
@@ -84,7 +87,9 @@ def read_marked(setting: Setting) -> Reading:
         names[pattern.name] = None
         found |= dict.fromkeys(records)
     left = claims.left()
-    return Reading(tuple(record for record in found if not _of_another_year(record, left, setting)), tuple(left), tuple(names))
+    return Reading(
+        tuple(record for record in found if not _of_another_year(record, left, setting)), tuple(left), tuple(names)
+    )
 
 
 def _of_another_year(record: Record, left: list[str], setting: Setting) -> bool:
@@ -107,6 +112,9 @@ def _clauses(setting: Setting) -> Iterator[_Match]:
         return
     if re.match(r"[A-Z][a-z]+ed\b|[A-Z]et up\b", text):
         yield from _chain(0, mark, setting)
+    apposition = re.match(r"§, [^,§]{1,120}, (?=(?:was|is|were|are|has|have)\b)", text[mark:])
+    if apposition:
+        yield from _chain(mark + apposition.end(), len(text), setting)
     at, done = mark, mark
     while at >= 0:
         if at >= done:

@@ -17,7 +17,9 @@ _FAMED = r"(?:prestigious |famous |legendary )?"
 _WHO = rf"(?P<who>{NAME})"
 
 
-def _honour(setting: Setting, winner: Name, kind: HonourKind, competition: Name, year: int | None, **rest: object) -> Honour:
+def _honour(
+    setting: Setting, winner: Name, kind: HonourKind, competition: Name, year: int | None, **rest: object
+) -> Honour:
     racing_class, count = rest.get("racing_class"), rest.get("count", 1)
     return Honour(
         winner=winner,
@@ -58,7 +60,9 @@ def won_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         yield from _won(setting, match["what2"], match["years2"])
 
 
-@anywhere("which he won", rf"\bthe {_FAMED}(?P<what>{COMPETITION}),? which § (?:has )?won in (?P<years>{YEARS})", _WINNERS)
+@anywhere(
+    "which he won", rf"\bthe {_FAMED}(?P<what>{COMPETITION}),? which § (?:has )?won in (?P<years>{YEARS})", _WINNERS
+)
 def which_won(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`the X, which he won in 2003`; who won it has raced in it."""
     found = tuple(_won(setting, match["what"], match["years"]))
@@ -116,7 +120,11 @@ def class_titles(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         )
 
 
-@clause("who won a race", [Kind.RACE], rf"won (?:outright |overall )?by (?P<loose>(?:the )?(?:[A-Z][a-z]+ )?(?:driver|rider|racer) )?{_WHO}(?P<drove>,? (?:who (?:drove|rode)|driving|riding)\b(?P<loose2> (?:for )?(?:an? |the )?{NAME})?)?")
+@clause(
+    "who won a race",
+    [Kind.RACE],
+    rf"won (?:outright |overall )?by (?P<loose>(?:the )?(?:[A-Z][a-z]+ )?(?:driver|rider|racer) )?{_WHO}(?P<drove>,? (?:who (?:drove|rode)|driving|riding)\b(?P<loose2> (?:for )?(?:an? |the )?{NAME})?)?",
+)
 def won_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The winner, where the words show whether it is a driver or a team."""
     recurring, who = lasting_name(setting.subject), clean_name(match["who"])

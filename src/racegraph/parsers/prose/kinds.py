@@ -22,20 +22,25 @@ _SERIES = re.compile(
 _CIRCUIT = re.compile(
     r"\b(?:Circuit|Circuito|Speedway|Superspeedway|Raceway|Autodrom\w*|Aut[oó]dromo|Motodrom\w*|Park|Ring|Speedpark|Course|Motorplex|"
     r"Autodrome|Motor Land|Motorland|International Circuit|Racecourse|Track|Roval|Street Circuit|Motorsports? Park|Dragway|"
-    r"Road America|Road Atlanta|Laguna Seca|Le Mans Bugatti)\b|\w+(?:ring|drome|dromo|bahn|drom)\b"
+    r"Road America|Road Atlanta|Laguna Seca|Le Mans Bugatti)\b|\w+(?:ring|ringen|drome|dromo|bahn|drom)\b"
 )
 _TEAM = re.compile(
     r"\b(?:Racing|Team|Motorsports?|Motor Sports?|Scuderia|Ecurie|[ÉE]quipe|Escuderia|Competition|Comp[ée]tition|Competizione|Engineering|"
     r"Sport|Racesport|Autosport|Group|Squadra|Corse|GP|GmbH|Inc\.?|Ltd\.?|LLC|Autoracing|Rennsport|Garage|Developments?|Stable)$"
     r"|^(?:Team|Scuderia|Ecurie|[ÉE]quipe|Squadra) "
 )
+_ENDS_AS_CIRCUIT = re.compile(r"\b(?:Circuit|Speedway|Superspeedway|Raceway|Autodrome|Racecourse)$")
 _LEADING_YEAR = re.compile(rf"^(?:{YEAR})(?:[–/-]\d{{2,4}})? ")
 
 
 def kind_of(name: str) -> Kind | None:
     """Return the kind of a name without its year: race, series, circuit or team."""
-    if re.fullmatch(r"(?:[A-Z]\w* ){0,3}A1 Grand Prix", name) or re.search(r"\bGrand Prix (?:motorcycle|World|motor)", name):
+    if re.fullmatch(r"(?:[A-Z]\w* ){0,3}A1 Grand Prix", name) or re.search(
+        r"\bGrand Prix (?:motorcycle|World|motor)", name
+    ):
         return Kind.SERIES
+    if _ENDS_AS_CIRCUIT.search(name):
+        return Kind.CIRCUIT
     for kind, pattern in (
         (Kind.RECURRING_RACE, re.compile(r"\bGrand Prix of\b|\bGrand Prix\b(?! Series| Championship| Masters)")),
         (Kind.SERIES, _SERIES),

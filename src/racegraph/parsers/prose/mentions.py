@@ -40,7 +40,7 @@ def plain_sentence(text: str) -> str:
 
 def mark_subject(text: str, setting: Setting) -> str:
     """Replace every mention of the subject by the mark."""
-    marked = _mark_names(text, _names(setting))
+    marked = _mark_names(text, _names(setting), setting.subject.kind)
     if setting.linked or setting.subject == setting.subject_of_document:
         nouns = _NOUNS.get(setting.subject.kind)
         if nouns:
@@ -62,14 +62,16 @@ def _names(setting: Setting) -> list[str]:
     return sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name))
 
 
-def _mark_names(text: str, names: list[str]) -> str:
+def _mark_names(text: str, names: list[str], kind: Kind) -> str:
+    takes_years = kind in (Kind.TEAM, Kind.PERSON)  # "Since 1995 TRG": a year before a series' name is its season
     alternatives = "|".join(re.escape(name) for name in names)
     pattern = re.compile(rf"(?:\b[Tt]he )?(?<![\w-])(?:{alternatives})(?![\w-])")
 
     def mark(match: re.Match[str]) -> str:
         before, after = text[: match.start()], text[match.end() :]
         left = _LAST_TOKEN.search(before[-40:])
-        inside_longer_name = (left is not None and len(before) > len(left[0])) or _NEXT_TOKEN.match(after)
+        is_named_left = left is not None and len(before) > len(left[0]) and not (takes_years and left[1].isdigit())
+        inside_longer_name = is_named_left or _NEXT_TOKEN.match(after)
         return match[0] if inside_longer_name else MARK
 
     return pattern.sub(mark, text)

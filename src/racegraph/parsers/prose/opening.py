@@ -17,7 +17,9 @@ _RUNNING = re.compile(
     rf"^(?:The )?(?P<name>{YEAR}(?:[–/-]\d{{2,4}})? {COMPETITION}(?: racing season)?)"
     rf"(?=,| (?:was|is|were|will|began|begins|started|opened|has|had|consisted|comprised|featured|ran|took)\b)"
 )
-_LASTING = re.compile(rf"^(?:The )?(?P<name>(?:The )?{NAME}){_ALSO},? (?:is|was|are|were|has been) (?:an?|the|one of the) (?P<what>.+)")
+_LASTING = re.compile(
+    rf"^(?:The )?(?P<name>(?:The )?{NAME}){_ALSO},? (?:is|was|are|were|has been) (?:an?|the|one of the) (?P<what>.+)"
+)
 _APPOSED = re.compile(rf"^(?P<name>(?:The )?{NAME}){_ALSO}, (?:an?|the) (?P<what>.+)")
 _PHRASE_END = re.compile(
     r"[,;:.(]| (?:in|of|at|for|from|with|that|which|who|based|located|situated|founded|formed|established|created|owned|run|held|"
@@ -25,7 +27,10 @@ _PHRASE_END = re.compile(
     r"sanctioned|organised|organized)\b"
 )
 _NOUNS = (
-    (Kind.PERSON, r"(?:driver|drivers|racer|rider|motorcyclist|businessman|businesswoman|engineer|co-driver|entrepreneur|designer)"),
+    (
+        Kind.PERSON,
+        r"(?:driver|drivers|racer|rider|motorcyclist|businessman|businesswoman|engineer|co-driver|entrepreneur|designer)",
+    ),
     (Kind.TEAM, r"(?:team|squad|outfit|stable|équipe)"),
     (Kind.SERIES, r"(?:series|championship|category|cup|formula)"),
     (Kind.CIRCUIT, r"(?:circuit|track|racetrack|speedway|superspeedway|oval|raceway|racecourse|autodrome|course)"),
@@ -78,14 +83,22 @@ def _is_running(name: str) -> bool:
 def _with_article(name: str, text: str) -> str:
     """Keep the article of a team that is always printed with it: `The Racer's Group`."""
     bare = clean_name(name)
-    return f"The {bare}" if text.startswith("The ") and re.search(r"['’]s ", bare) and kind_of(bare) is not Kind.SERIES else bare
+    return (
+        f"The {bare}"
+        if text.startswith("The ") and re.search(r"['’]s ", bare) and kind_of(bare) is not Kind.SERIES
+        else bare
+    )
 
 
 def _kind_of_phrase(phrase: str) -> Kind | None:
     end = _PHRASE_END.search(phrase)
     words = phrase[: end.start()] if end else phrase
     last = max(
-        ((match.end(), -number, kind) for number, (kind, nouns) in enumerate(_NOUNS) for match in re.finditer(rf"\b{nouns}\b", words)),
+        (
+            (match.end(), -number, kind)
+            for number, (kind, nouns) in enumerate(_NOUNS)
+            for match in re.finditer(rf"\b{nouns}\b", words)
+        ),
         default=None,
     )
     if last is None:

@@ -30,7 +30,7 @@ def read_parties(text: str) -> list[Name]:
     A wife or husband printed by first name alone keeps it, set apart by whose spouse it is.
     """
     found: list[Name] = []
-    for part in _BREAK.split(text):
+    for part in _BREAK.split(re.sub(r"(wife|husband), ", r"\1 ", text)):
         spouse = re.match(_SPOUSE, part)
         name = clean_name(part[spouse.end() :] if spouse else part)
         party = _spouse(name, found) if spouse else _party(name)
@@ -45,7 +45,9 @@ def _party(name: str) -> Name | None:
         return None
     if kind is not None or _ORGANISATION.search(name):
         return Name(Kind.TEAM if kind is Kind.TEAM else Kind.ORGANISATION, name)
-    is_person = re.fullmatch(rf"{CAPITAL}(?: (?:de|da|di|van|von|der|den|del|la|le|dos|du))*(?: {CAPITAL}){{1,4}}(?:, (?:Jr|Sr)\.?)?", name)
+    is_person = re.fullmatch(
+        rf"{CAPITAL}(?: (?:de|da|di|van|von|der|den|del|la|le|dos|du))*(?: {CAPITAL}){{1,4}}(?:, (?:Jr|Sr)\.?)?", name
+    )
     return Name(Kind.PERSON, name) if is_person and not re.search(r"\d", name) else None
 
 

@@ -68,9 +68,7 @@ class Setting:
 
     def fact(self, subject: Name, what: Property, value: Value) -> Fact:
         """State something of a thing, on the strength of this sentence."""
-        return Fact(
-            subject=subject, property=what, value=value, source=self.sentence.passage, quote=self.sentence.text
-        )
+        return Fact(subject=subject, property=what, value=value, source=self.sentence.passage, quote=self.sentence.text)
 
     def about(self, what: Property, value: Value) -> Fact:
         """State something of the subject."""

@@ -21,10 +21,17 @@ _TRADE = (
 _RACES = re.compile(r"\b(?:driver|racer|rider|motorcyclist)$")
 
 
-@clause("trade and nationality", _PERSON, rf"an? (?P<loose2>(?:former |retired |late )?)(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)? )?(?P<first>{_TRADE})(?P<more>(?:(?:,? and |, )(?:an? )?(?:former )?{_TRADE}){{0,3}})(?: from (?P<from>(?:the )?{NAME}))?")
+@clause(
+    "trade and nationality",
+    _PERSON,
+    rf"an? (?P<loose2>(?:former |retired |late )?)(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)? )?(?P<first>{_TRADE})(?P<more>(?:(?:,? and |, )(?:an? )?(?:former )?{_TRADE}){{0,3}})(?: from (?P<from>(?:the )?{NAME}))?",
+)
 def trade(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`a British professional racing driver and engineer`; who is a driver, racer or rider has raced."""
-    trades = [match["first"], *(part for part in re.split(r",? and (?:an? )?(?!coordinator)|, (?:an? )?", match["more"]) if part)]
+    trades = [
+        match["first"],
+        *(part for part in re.split(r",? and (?:an? )?(?!coordinator)|, (?:an? )?", match["more"]) if part),
+    ]
     nation = (match["nation"] or "").strip()
     country = read_country(nation or match["from"] or "") if nation or match["from"] else None
     if nation and country is None:
@@ -37,7 +44,11 @@ def trade(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         yield setting.about(Property.OCCUPATION, re.sub(r"^(?:former|retired) ", "", printed.strip()))
 
 
-@clause("competes in", _PERSON, rf"(?:who |that )?(?:currently |formerly |previously |most recently |now |last |also |has |have )*(?:competes|competed|races|raced|drives|drove|rides|rode|competing|racing|driving) (?:full-time |part-time )?in (?P<loose>(?:various levels of motorsport|many levels of motorsport|[a-z ]{{3,40}}),? (?:including|most notably|such as|notably) )?(?P<list>{LIST})(?P<loose2> (?:from|between) {YEAR} (?:to|and|until) {YEAR})?")
+@clause(
+    "competes in",
+    _PERSON,
+    rf"(?:who |that )?(?:currently |formerly |previously |most recently |now |last |also |has |have )*(?:competes|competed|races|raced|drives|drove|rides|rode|competing|racing|driving) (?:full-time |part-time )?in (?P<loose>(?:various levels of motorsport|many levels of motorsport|[a-z ]{{3,40}}),? (?:including|most notably|such as|notably) )?(?P<list>{LIST})(?P<loose2> (?:from|between) {YEAR} (?:to|and|until) {YEAR})?",
+)
 def competes_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`who has competed in …, most notably the X`: series and races by name."""
     for name in split_list(match["list"]):

@@ -44,10 +44,12 @@ class PointsBook:
             key=_key(rule),
             scoring_positions=rule.scoring_positions,
             minimum_share=next((said.minimum_share for _, said in general if said.minimum_share is not None), None),
-            scoring_entries_per_contender=next((said.scoring_entries for _, said in general if said.scoring_entries), None),
+            scoring_entries_per_contender=next(
+                (said.scoring_entries for _, said in general if said.scoring_entries), None
+            ),
             races=rule.races,
             points=rule.points,
-            source=_passage(sentences),
+            source=_passage(sentences, [sentence.passage for sentence, _ in self._said]),
             quote=" ".join(sentence.text for sentence in sentences),
         )
 
@@ -59,12 +61,11 @@ def _key(rule: Rule) -> str:
     return "-".join("".join(letter if letter.isalnum() else " " for letter in names).split())
 
 
-def _passage(sentences: list[Sentence]) -> Passage:
-    """Return the lines of the sentences where they follow one another, else those of the first."""
-    passages = list(dict.fromkeys(sentence.passage for sentence in sentences))
-    joined = passages[0]
-    for passage in passages[1:]:
-        if passage.first_line != joined.last_line + 1:
-            continue
-        joined = Passage(joined.document, joined.first_line, passage.last_line, f"{joined.text}\n{passage.text}")
-    return joined
+def _passage(sentences: list[Sentence], known: list[Passage]) -> Passage:
+    """Return the rule's first lines, and those next to them as far as they, too, speak of points."""
+    first, last = sentences[0].passage, sentences[0].passage
+    by_line = {passage.first_line: passage for passage in known}
+    text = first.text
+    while (after := by_line.get(last.last_line + 1)) is not None:
+        last, text = after, f"{text}\n{after.text}"
+    return Passage(first.document, first.first_line, last.last_line, text)

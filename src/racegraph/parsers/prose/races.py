@@ -29,7 +29,9 @@ from racegraph.records import Fact, Kind, Name, Property, Record, Year
 _RACE = [Kind.RACE]
 _LOWER = r"(?P<lower> (?:street circuit|street course|temporary circuit|road course|race ?track|motor racing circuit|circuit|track|course|airfield|airport|oval)\b)?"
 _NEAR = r",? (?:in|near|close to|outside|just outside|at|north of|south of|east of|west of)"
-_BEGAN = r"(?:began|started|debuted|got under way|launched|was launched|commenced|was introduced|followed|came into being)"
+_BEGAN = (
+    r"(?:began|started|debuted|got under way|launched|was launched|commenced|was introduced|followed|came into being)"
+)
 _NOT_CIRCUITS = frozenset({Kind.TEAM, Kind.SERIES, Kind.RECURRING_RACE})
 
 held = silent(
@@ -44,6 +46,7 @@ kind_of_race = silent(
     r"an? (?P<loose>(?:[\w–-]+ ){0,5}?)(?:race|event|meeting|Grand Prix|rally)\b(?! (?:of|in|for)\b)",
 )
 laps = silent("over how many laps", _RACE, rf"over (?P<loose>(?:{CARDINAL}) laps)")
+also_called = silent("also called", list(Kind), r"(?:also )?(?:known as|called|or) §|\(§\)")
 brackets = silent("words in brackets", list(Kind), r"(?P<loose>\([^()]{0,160}\))")
 
 
@@ -146,13 +149,21 @@ def organiser(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         yield setting.fact(club, Property.ALSO_KNOWN_AS, match["short"])
 
 
-@clause("which running", [Kind.RACE], rf"the (?P<n>{ORDINAL})(?P<loose> annual)? (?:running|edition)(?: of (?:the )?(?P<name>{COMPETITION}))?")
+@clause(
+    "which running",
+    [Kind.RACE],
+    rf"the (?P<n>{ORDINAL})(?P<loose> annual)? (?:running|edition)(?: of (?:the )?(?P<name>{COMPETITION}))?",
+)
 def running(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The number of the running; another name of what is run is another name of the recurring race."""
     yield from _edition(match, setting)
 
 
-@clause("which running, by name", [Kind.RACE], rf"the (?P<n>{ORDINAL})(?P<loose> annual)? (?P<name>{NAME})(?! (?:race|round|season|championship|series))")
+@clause(
+    "which running, by name",
+    [Kind.RACE],
+    rf"the (?P<n>{ORDINAL})(?P<loose> annual)? (?P<name>{NAME})(?! (?:race|round|season|championship|series))",
+)
 def running_by_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`the 22nd Grand Prix of Endurance`: the name must be one of a race."""
     if kind_of(clean_name(match["name"])) is Kind.RECURRING_RACE:
@@ -191,7 +202,11 @@ def counts_for_none(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     yield setting.about(Property.COUNTS_FOR_CHAMPIONSHIP, False)
 
 
-@clause("a non-championship race", _RACE, r"an? (?P<loose>(?:[\w-]+ ){0,3}?)non-championship (?P<loose2>(?:[\w-]+ ){0,3}?)(?:race|event|Grand Prix)\b")
+@clause(
+    "a non-championship race",
+    _RACE,
+    r"an? (?P<loose>(?:[\w-]+ ){0,3}?)non-championship (?P<loose2>(?:[\w-]+ ){0,3}?)(?:race|event|Grand Prix)\b",
+)
 def non_championship(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`a non-championship Formula One race`."""
     yield setting.about(Property.COUNTS_FOR_CHAMPIONSHIP, False)
@@ -234,12 +249,12 @@ def circuit_length(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "when a series began",
-    rf"\b(?:the )?(?P<series>{COMPETITION}),? (?:debuting|starting|beginning|(?:that|which) (?:was to begin|{_BEGAN})|whose first season was|whose first race was) in (?P<year>{YEAR})\b",
+    rf"(?:\b(?:the )?(?P<series>{COMPETITION})|§),? (?:first )?(?:debuting|starting|beginning|(?:that |which )(?:was to begin|{_BEGAN})|{_BEGAN}|whose first season was|whose first race was) in (?P<year>{YEAR})\b",
 )
 def series_began(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """A series was first run in a year."""
-    series = clean_name(match["series"])
-    if kind_of(series) is Kind.SERIES:
+    series = clean_name(match["series"] or setting.subject.text)
+    if kind_of(series) is Kind.SERIES and (match["series"] or setting.subject.kind is Kind.SERIES):
         yield setting.fact(Name(Kind.SERIES, series), Property.ACTIVE_SINCE, Year(match["year"]))
 
 
@@ -248,6 +263,7 @@ PATTERNS = (
     kind_of_race,
     laps,
     brackets,
+    also_called,
     race_circuit,
     race_place,
     race_days,

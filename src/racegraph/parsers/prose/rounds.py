@@ -8,12 +8,23 @@ from collections.abc import Iterator
 from racegraph.parsers.prose.kinds import kind_of, split_year
 from racegraph.parsers.prose.pattern import Setting, clause
 from racegraph.parsers.prose.titles import lasting_name, state_title
-from racegraph.parsers.prose.words import CARDINAL, COMPETITION, ORDINAL, YEAR, cardinal, clean_name, ordinal, split_list
+from racegraph.parsers.prose.words import (
+    CARDINAL,
+    COMPETITION,
+    ORDINAL,
+    YEAR,
+    cardinal,
+    clean_name,
+    ordinal,
+    split_list,
+)
 from racegraph.records import Kind, Name, Property, RacingClass, Record, Round, RoundRef, RoundStatus
 
 _NOUN = r"(?:race|round|event|meeting|leg|rally)"
 _SEASON = rf"(?:the |an? )?(?:(?P<first>inaugural|first-ever|first) )?(?P<season>(?:{YEAR}(?:[–/-]\d{{2,4}})? )?{COMPETITION})"
-_CLASSES = r"(?: \((?:running (?:under|in|with|for)|for|with|only)?(?: ?the)? ?(?P<classes>[^()]{2,80}?) class(?:es)?\))?"
+_CLASSES = (
+    r"(?: \((?:running (?:under|in|with|for)|for|with|only)?(?: ?the)? ?(?P<classes>[^()]{2,80}?) class(?:es)?\))?"
+)
 _LOOSE = r"(?P<loose>(?: (?!race\b|round\b|event\b|meeting\b|leg\b|rally\b)[a-z][\w-]*){0,3})"
 _FUTURE = re.compile(r"\b(?:will be|is scheduled|is due|is set to|is planned)\b")
 
@@ -45,14 +56,15 @@ def round_by_figure(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "last of a number of races",
     [Kind.RACE],
-    rf"the (?:last|final)(?: one)? of (?:the )?(?P<n>{CARDINAL}) (?P<noun>races|rounds|events) (?:of|in|for) {_SEASON}{_CLASSES}",
+    rf"(?:held as |run as )?the (?P<place>last|final|{ORDINAL})(?: one)? of (?:the )?(?P<n>{CARDINAL}) (?P<noun>races|rounds|events)"
+    rf" (?:of|in|for) {_SEASON}{_CLASSES}",
 )
 def last_of_races(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """The race is the last of so many: its number is theirs."""
-    number = cardinal(match["n"])
-    yield from _round(match, setting, number)
+    """The race is the last of so many, so its number is theirs; or it is the ninth of them."""
+    count = cardinal(match["n"])
+    yield from _round(match, setting, count if match["place"] in ("last", "final") else ordinal(match["place"]))
     if match["noun"] == "races":
-        yield from _race_count(match, setting, number)
+        yield from _race_count(match, setting, count)
 
 
 def season_named(text: str, setting: Setting) -> Name | None:

@@ -25,14 +25,16 @@ _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 _TOP = re.compile(
     rf"\b(?:(?:top|first) (?P<n>{CARDINAL})(?: (?:finishers|places|positions|drivers|cars|teams|riders|classified|finishing|entries|entrants|competitors|placed|of))?)",
 )
-_LIST = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d)?(?:(?:, | |-|–|,| and |, and )\d{1,3}(?:\.\d)?){4,30})(?![\d.])")
+_LIST = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d)?(?:(?:, | |-|–|,| and |, and )\d{1,3}(?:\.\d)?){4,30})(?!\d|\.\d)")
 _TOP_WORDS = frozenset(
     "a an and are at award awarded awards basis being cars championship class classified different different drivers each exception "
     "exceptions except except finisher finishers finishing first following follows for from given gave in is of on order place placed places "
     "point points position positions race races receive received riders round scale score scored standings system teams the then these "
     "this those to top towards was were where which who with entries all every as using were season series".split()
 )
-_EXCEPTION = re.compile(r"\b(?:[Ee]xceptions?(?: being)?(?: are| were)?(?: for)?|^At|^For|[Ee]xcept for|[Ee]xcept at) (?:the )?(?P<races>[^:;]{4,160}?)(?:,? which|, different|, where|, (?:the )?(?:points|top|first)|$)")
+_EXCEPTION = re.compile(
+    r"\b(?:[Ee]xceptions?(?: being)?(?: are| were)?(?: for)?|^At|^For|[Ee]xcept for|[Ee]xcept at) (?:the )?(?P<races>[^:;]{4,160}?)(?:,? which|, different|, where|, (?:the )?(?:points|top|first)|$)"
+)
 _BEST_ENTRY = re.compile(
     r"\b[Tt]eams? (?:only )?(?:scores?|received?|earns?|were awarded|are awarded) (?:only )?(?:the )?points (?:of|for|from) (?:their|its|the) "
     r"(?:highest|best)[- ](?:finishing|placed|scoring) (?:entry|car)(?: (?:in|at) each (?:race|round|event))?\.?$"

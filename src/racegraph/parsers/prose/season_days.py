@@ -32,16 +32,25 @@ def began_and_ended(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     yield from _span(match, setting)
 
 
-@clause("ran from day to day", _SEASON, rf"(?:ran |lasted |held |run |contested )?(?:from|between) (?P<start>{DATE}),? (?:to|until|through|and) (?P<end>{DATE})")
+@clause(
+    "ran from day to day",
+    _SEASON,
+    rf"(?:ran |lasted |held |run |contested )?(?:from|between) (?P<start>{DATE}),? (?:to|until|through|and) (?P<end>{DATE})",
+)
 def ran_from(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`ran from March 15 to October 18`."""
     yield from _span(match, setting)
 
 
-@clause("number of races", _SEASON, rf"(?:had|comprised|consisted of|included|completed|completing|featured|contested over|after|with|over) (?:a total of )?{_COUNT}")
+@clause(
+    "number of races",
+    _SEASON,
+    rf"(?P<verb>(?:comprised|consisted of|included|completed|completing|featured|contested over|after|with|over) )?(?:a total of )?{_COUNT}",
+)
 def race_count(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """`comprised nine races`, `after 10 events`."""
-    yield setting.about(Property.RACE_COUNT, cardinal(match["n"]))
+    """`comprised nine races`, `after 10 events`, `had 10 races`."""
+    if match["verb"] or re.search(r"\b(?:had|has) $", match.string[: match.start()]):
+        yield setting.about(Property.RACE_COUNT, cardinal(match["n"]))
 
 
 @anywhere(
@@ -98,7 +107,12 @@ def _span(match: re.Match[str], setting: Setting, number: int | None = None) -> 
         yield setting.about(Property.RACE_COUNT, count)
     for race, day, place in ((found.get("first"), days[0], 1), (found.get("last"), days[1], count)):
         name = clean_name(race) if race else ""
-        if kind_of(name) is Kind.RECURRING_RACE and setting.year is not None and place is not None and not _is_calendared(name, setting):
+        if (
+            kind_of(name) is Kind.RECURRING_RACE
+            and setting.year is not None
+            and place is not None
+            and not _is_calendared(name, setting)
+        ):
             running = Name(Kind.RACE, f"{setting.year} {name}")
             yield Round(
                 ref=RoundRef(setting.subject, place),
@@ -116,7 +130,9 @@ def _span(match: re.Match[str], setting: Setting, number: int | None = None) -> 
 
 
 def _is_calendared(name: str, setting: Setting) -> bool:
-    return any(fold(name) in fold(round_.race_name) and round_.ref.season == setting.subject for round_ in setting.rounds)
+    return any(
+        fold(name) in fold(round_.race_name) and round_.ref.season == setting.subject for round_ in setting.rounds
+    )
 
 
 PATTERNS = (began_and_ended, ran_from, race_count, races_between, first_and_last, first_and_last_by_name)

@@ -12,9 +12,7 @@ from racegraph.parsers.prose.words import CARDINAL, COMPETITION, NAME, ORDINAL, 
 from racegraph.records import Kind, Name, Property, RacingClass, Record, SeasonNumber, Year
 
 _SEASON = [Kind.SEASON]
-_LEAD = (
-    r"(?:with (?:it being )?|overall,? |counted as a whole,? |(?:now |today |also )?(?:recogni[sz]ed|counted|regarded) as |being |as )?"
-)
+_LEAD = r"(?:with (?:it being )?|overall,? |counted as a whole,? |(?:now |today |also )?(?:recogni[sz]ed|counted|regarded) as |being |as )?"
 _NOUN = r"(?:season|running|edition|year|championship season)"
 _SERIES = rf"(?:the |an? )?(?P<series>{COMPETITION})"
 _SPONSOR = rf"(?: presented by (?P<sponsor>{NAME}))?"
@@ -36,7 +34,11 @@ def number_of_season(match: re.Match[str], setting: Setting) -> Iterator[Record]
         yield setting.fact(Name(Kind.SERIES, clean_name(match["series"])), Property.ACTIVE_SINCE, Year(since))
 
 
-@clause("season's number before the name", _SEASON, rf"{_LEAD}the (?P<n>{ORDINAL}){_FINAL} (?P<series>{NAME})(?: \([A-Z][\w-]{{1,7}}\))? (?:{_NOUN}|championship|series)\b")
+@clause(
+    "season's number before the name",
+    _SEASON,
+    rf"{_LEAD}the (?P<n>{ORDINAL}){_FINAL} (?P<series>{NAME})(?: \([A-Z][\w-]{{1,7}}\))? (?:{_NOUN}|championship|series)\b",
+)
 def number_before_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`the 3rd Swedish Touring Car Championship (STCC) season`."""
     yield from _number(match, setting, ordinal(match["n"]), bool(match["final"]))
@@ -140,7 +142,11 @@ def further_class(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     yield setting.about(Property.RACING_CLASS, RacingClass(match["label"], Name(Kind.SERIES, setting.lasting)))
 
 
-@clause("merger after the season", _SEASON, rf"(?:before (?:merging|it merged)(?: up)? with|preceded a merger with) (?:the )?(?P<with>{COMPETITION})(?P<loose> in {YEAR})?")
+@clause(
+    "merger after the season",
+    _SEASON,
+    rf"(?:before (?:merging|it merged)(?: up)? with|preceded a merger with) (?:the )?(?P<with>{COMPETITION})(?P<loose> in {YEAR})?",
+)
 def merger(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The season's series merged with another one."""
     other = clean_name(match["with"])

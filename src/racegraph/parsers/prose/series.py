@@ -14,7 +14,11 @@ from racegraph.parsers.prose.words import COMPETITION, LENGTH, NAME, YEAR, clean
 from racegraph.records import Kind, Name, Property, Record, Year
 
 
-@clause("what kind of series", [Kind.SERIES], r"an? (?P<loose>(?:[\w–-]+ ){0,8}?)(?P<noun>series|championship|category)\b(?: for (?P<loose2>(?:[\w-]+ ){0,3}(?:cars|motorcycles|vehicles)))?")
+@clause(
+    "what kind of series",
+    [Kind.SERIES],
+    r"an? (?P<loose>(?:[\w–-]+ ){0,8}?)(?P<noun>series|championship|category)\b(?: for (?P<loose2>(?:[\w-]+ ){0,3}(?:cars|motorcycles|vehicles)))?",
+)
 def kind_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`an Australian touring car series`: the adjective of a country, if one stands there."""
     for word in re.findall(r"\b[A-Z][a-z]+\b", match["loose"]):
@@ -25,14 +29,22 @@ def kind_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 
 kind_of_series_alone = silent(
-    "a series", [Kind.SERIES], r"an? (?P<loose>(?:[\w–-]+ ){0,8}?)(?:series|championship|category)\b(?: for (?P<loose2>(?:[\w-]+ ){0,3}cars))?"
+    "a series",
+    [Kind.SERIES],
+    r"an? (?P<loose>(?:[\w–-]+ ){0,8}?)(?:series|championship|category)\b(?: for (?P<loose2>(?:[\w-]+ ){0,3}cars))?",
 )
 kind_of_circuit_alone = silent(
-    "a circuit", [Kind.CIRCUIT], r"an? (?P<loose>(?:[\w.-]+ ){0,6}?)(?:circuit|track|racetrack|course|speedway|oval|raceway)\b"
+    "a circuit",
+    [Kind.CIRCUIT],
+    r"an? (?P<loose>(?:[\w.-]+ ){0,6}?)(?:circuit|track|racetrack|course|speedway|oval|raceway)\b",
 )
 
 
-@clause("home of a series", [Kind.SERIES], rf"with (?:its|§'s) home in (?P<place>(?:the )?{NAME})(?: and (?:the )?(?P<second>{NAME}))?")
+@clause(
+    "home of a series",
+    [Kind.SERIES],
+    rf"with (?:its|§'s) home in (?P<place>(?:the )?{NAME})(?: and (?:the )?(?P<second>{NAME}))?",
+)
 def home_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`with its home in the United States and Canada`: countries only."""
     for text in (match["place"], match["second"]):
@@ -41,7 +53,11 @@ def home_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
             yield setting.about(Property.COUNTRY, country)
 
 
-@clause("years of a series", [Kind.SERIES, Kind.TEAM], rf"(?:which |that )?(?:ran|run|held|contested|existed|active|competed|operated) (?:from|between) (?P<first>{YEAR}) (?:to|until|and|through) (?P<last>{YEAR})")
+@clause(
+    "years of a series",
+    [Kind.SERIES, Kind.TEAM],
+    rf"(?:which |that )?(?:ran|run|held|contested|existed|active|competed|operated) (?:from|between) (?P<first>{YEAR}) (?:to|until|and|through) (?P<last>{YEAR})",
+)
 def years_active(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`which ran from 1999 to 2013`."""
     if match["first"] < match["last"]:
@@ -49,16 +65,26 @@ def years_active(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         yield setting.about(Property.ACTIVE_UNTIL, Year(match["last"]))
 
 
-@anywhere("who made a series", rf"(?:^|, |; )(?P<who>{NAME}), (?:the )?(?:creator|founder) of the (?P<series>{COMPETITION})|\b[Tt]he (?:creator|founder) of the (?P<series2>{COMPETITION}), (?P<who2>{NAME})")
+@anywhere(
+    "who made a series",
+    rf"(?:^|, |; )(?P<who>{NAME}), (?:the )?(?:creator|founder) of (?:the (?P<series>{COMPETITION})|§)|\b[Tt]he (?:creator|founder) of (?:the (?P<series2>{COMPETITION})|§), (?P<who2>{NAME})",
+)
 def maker_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`X, creator of the Y Series`."""
-    series = clean_name(match["series"] or match["series2"])
+    printed = match["series"] or match["series2"]
+    if printed is None and setting.subject.kind is not Kind.SERIES:
+        return
+    series = clean_name(printed) if printed else setting.subject.text
     if kind_of(series) is Kind.SERIES:
         for party in read_parties(match["who"] or match["who2"]):
             yield setting.fact(Name(Kind.SERIES, series), Property.FOUNDED_BY, party)
 
 
-@clause("where a circuit lies", [Kind.CIRCUIT], rf"(?:located|situated|based)? ?(?:in|near|close to|outside) (?P<place>{PLACE})")
+@clause(
+    "where a circuit lies",
+    [Kind.CIRCUIT],
+    rf"(?:located|situated|based)? ?(?:in|near|close to|outside) (?P<place>{PLACE})",
+)
 def circuit_place(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`located near Braselton, Georgia`."""
     where = read_place(match["place"])
@@ -68,7 +94,11 @@ def circuit_place(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         yield setting.about(Property.COUNTRY, where.country)
 
 
-@clause("what kind of circuit", [Kind.CIRCUIT], rf"an? (?:(?P<length>{LENGTH})(?: \([^()]{{1,20}}\))?(?:[ -]long)? )?(?P<loose>(?:[\w.-]+ ){{0,6}}?)(?:circuit|track|racetrack|course|speedway|oval|raceway|racecourse)\b")
+@clause(
+    "what kind of circuit",
+    [Kind.CIRCUIT],
+    rf"an? (?:(?P<length>{LENGTH})(?: \([^()]{{1,20}}\))?(?:[ -]long)? )?(?P<loose>(?:[\w.-]+ ){{0,6}}?)(?:circuit|track|racetrack|course|speedway|oval|raceway|racecourse)\b",
+)
 def kind_of_circuit(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`a 2.54-mile road course`."""
     if match["length"]:
@@ -82,4 +112,14 @@ def opened(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         yield setting.about(Property.ACTIVE_SINCE, Year(match["year"]))
 
 
-PATTERNS = (kind_of_series, kind_of_series_alone, kind_of_circuit_alone, home_of_series, years_active, maker_of_series, circuit_place, kind_of_circuit, opened)
+PATTERNS = (
+    kind_of_series,
+    kind_of_series_alone,
+    kind_of_circuit_alone,
+    home_of_series,
+    years_active,
+    maker_of_series,
+    circuit_place,
+    kind_of_circuit,
+    opened,
+)

@@ -17,26 +17,48 @@ _LASTING = [Kind.TEAM, Kind.SERIES, Kind.ORGANISATION, Kind.MANUFACTURER]
 _FOUNDED = r"(?:[Ff]ounded|[Ff]ormed|[Ee]stablished|[Cc]reated|[Ss]et up|[Ss]tarted)"
 _RACED = r"(?:competed|competes|compete|raced|races|participated|participates|taken part|took part|takes part|competing|active|run|ran)"
 _HOW = r"(?: (?:successfully|professionally|regularly|primarily|mainly|currently|full-time|full time))?"
+_DISCIPLINE = (
+    r"(?:,? (?:in|of) (?P<loose2>(?:[A-Z]\w+ )?(?:sports car|auto|motor|stock car|touring car|rally) racing))?"
+)
 _NO_PEOPLE = frozenset({Kind.SERIES, Kind.RECURRING_RACE, Kind.CIRCUIT})
 
 
-@clause("what kind of team", _TEAM, r"an? (?P<loose>(?:[\w'’&./–-]+ ){0,10}?)(?:team|squad|outfit)\b(?:,? (?:in|of) (?P<loose2>(?:(?:American|European|British) )?(?:sports car|auto|motor|stock car|touring car|rally) racing))?")
+@clause(
+    "what kind of team",
+    _TEAM,
+    r"an? (?P<loose>(?:[\w'’&./–-]+ ){0,10}?)(?:team|squad|outfit)\b"
+    + _DISCIPLINE
+    + rf"(?: (?:of|in|competing in|that competes in|racing in) the (?P<of>{COMPETITION}))?",
+)
 def kind_of_team(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`an American …`, `a … Championship racing team`, `a Ferrari factory-backed team`."""
     words = match["loose"].strip()
     adjective = re.match(r"(?:former |defunct |professional |privateer |small )*([A-Z][a-z]+)\b(?!-)", words)
     country = read_country(adjective[1]) if adjective else None
-    if country is not None and not re.match(r"(?:Le|Grand|Formula|Touring|Rally|GT|Superbike)\b|\w+ Series", words[adjective.end() if adjective else 0 :].strip()):
+    if country is not None and not re.match(
+        r"(?:Le|Grand|Formula|Touring|Rally|GT|Superbike)\b|\w+ Series",
+        words[adjective.end() if adjective else 0 :].strip(),
+    ):
         yield setting.about(Property.COUNTRY, country)
-    series = re.search(rf"({COMPETITION})(?= (?:racing |motor racing |auto racing )?$| (?:racing|motor racing|auto racing)$)", words)
+    series = re.search(
+        rf"({COMPETITION})(?= (?:racing |motor racing |auto racing )?$| (?:racing|motor racing|auto racing)$)", words
+    )
     if series and kind_of(clean_name(series[1])) is Kind.SERIES:
         yield setting.about(Property.COMPETED_IN, Name(Kind.SERIES, clean_name(series[1])))
+    if match["of"] and kind_of(clean_name(match["of"])) is Kind.SERIES:
+        yield setting.about(Property.COMPETED_IN, Name(Kind.SERIES, clean_name(match["of"])))
     backer = re.search(rf"({NAME}) (?:factory|works)[ -](?:backed|supported)", words)
     if backer and is_manufacturer(clean_name(backer[1])):
         yield setting.about(Property.BACKED_BY, Name(Kind.MANUFACTURER, clean_name(backer[1])))
 
 
-kind_of_team_alone = silent("a team", _TEAM, r"an? (?P<loose>(?:[\w'’&./–-]+ ){0,10}?)(?:team|squad|outfit)\b")
+kind_of_team_alone = silent(
+    "a team",
+    _TEAM,
+    r"an? (?P<loose>(?:[\w'’&./–-]+ ){0,10}?)(?:team|squad|outfit)\b"
+    + _DISCIPLINE
+    + r"(?: (?:that|which)(?= (?:was|is|has)\b))?",
+)
 working = silent("as a team works", _TEAM, r"(?:for some time|for many years|for several years)\b")
 
 
@@ -47,10 +69,16 @@ working = silent("as a team works", _TEAM, r"(?:for some time|for many years|for
 )
 def base(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`based in Poughkeepsie, New York in the United States`; two countries for a series."""
+    if match[0].startswith("from ") and read_place(match["place"]).country is None:
+        return
     yield from _base(match["place"], match["more"], setting)
 
 
-@anywhere("base, its", rf"§'s (?:base|home|headquarters) (?:was|is|were|are)(?: located)? (?:in|at|near) (?P<place>{PLACE})", _LASTING)
+@anywhere(
+    "base, its",
+    rf"§'s (?:base|home|headquarters) (?:was|is|were|are)(?: located)? (?:in|at|near) (?P<place>{PLACE})",
+    _LASTING,
+)
 def its_base(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`Its base was in Dublin, Ohio`."""
     yield from _base(match["place"], None, setting)
@@ -75,7 +103,11 @@ def _base(text: str, more: str | None, setting: Setting) -> Iterator[Fact]:
 def founded(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`founded in 1974 by X` or `founded by X in 1974`; both may be missing, but not at once."""
     yield from _founded(match["who"], match["year"] or match["year2"], setting)
-    if match["who"] and match["tail"] and re.match(r"(?:former |retired |ex-)?(?:\w+ )?(?:racing |rally )?driver\b", match["loose"]):
+    if (
+        match["who"]
+        and match["tail"]
+        and re.match(r"(?:former |retired |ex-)?(?:\w+ )?(?:racing |rally )?driver\b", match["loose"])
+    ):
         for person in read_parties(match["who"]):
             if person.kind is Kind.PERSON:
                 yield setting.fact(person, Property.IS_DRIVER, True)
@@ -89,9 +121,10 @@ def founded(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 )
 def founder_first(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`X founded it in 1994`; what stands between commas after the name is the founder's trade."""
-    yield from _founded(match["who"], match["year"], setting)
+    who = match["who"].split(" of ")[0]
+    yield from _founded(who, match["year"], setting)
     trade = re.match(r"(?:once |formerly |previously )?an? ((?:\w+ )?driver)\b", match["loose"] or "")
-    for person in read_parties(match["who"]):
+    for person in read_parties(who):
         if trade and person.kind is Kind.PERSON:
             yield setting.fact(person, Property.IS_DRIVER, True)
             yield setting.fact(person, Property.OCCUPATION, trade[1])
@@ -104,7 +137,11 @@ def _founded(who: str | None, year: str | None, setting: Setting) -> Iterator[Fa
         yield setting.about(Property.FOUNDED_IN, Year(year))
 
 
-@clause("owned", [Kind.TEAM, Kind.SERIES, Kind.CIRCUIT], rf"(?:co-)?owned(?: and (?:run|operated|managed))? by (?P<who>{PEOPLE})")
+@clause(
+    "owned",
+    [Kind.TEAM, Kind.SERIES, Kind.CIRCUIT],
+    rf"(?:co-)?owned(?: and (?:run|operated|managed))? by (?P<who>{PEOPLE})",
+)
 def owned(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`owned by X and his wife Y`."""
     yield from _owned(match["who"], setting)
@@ -134,7 +171,11 @@ def races_since(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     yield setting.about(Property.ACTIVE_SINCE, Year(match["year"]))
 
 
-@anywhere("since a year", rf"^Since (?P<year>{YEAR}),? § (?:has|have) {_RACED}(?P<loose> in (?:professional )?(?:[a-z]+ ){{0,3}}(?:racing|motorsports?))", [Kind.TEAM, Kind.PERSON])
+@anywhere(
+    "since a year",
+    rf"^Since (?P<year>{YEAR}),? § (?:has|have) {_RACED}(?P<loose> in (?:professional )?(?:[a-z]+ ){{0,3}}(?:racing|motorsports?))",
+    [Kind.TEAM, Kind.PERSON],
+)
 def since_year(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`Since 1995 X has taken part in road racing`."""
     yield setting.about(Property.ACTIVE_SINCE, Year(match["year"]))
@@ -154,33 +195,47 @@ def races_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         yield _name(match["name"], match[0], setting)
 
 
-@anywhere("active in a series", rf"§ was also active in (?P<list>{LIST})(?:,? under the name (?P<name>{NAME}))?", _TEAM)
+@anywhere("active in a series", rf"§ was also active in (?P<list>{LIST})", _TEAM)
 def active_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """`it was also active in NASCAR, under the name X`."""
+    """`it was also active in NASCAR`."""
     yield from _competitions(match["list"], setting)
-    if match["name"]:
-        yield _name(match["name"], "formerly", setting)
 
 
-@anywhere("in a series it ran cars", rf"^In the (?P<list>{COMPETITION}),? § (?P<loose>(?:at one time |once |previously |also )?)(?:ran|operated|fielded|entered)\b", _TEAM)
+@anywhere(
+    "in a series it ran cars",
+    rf"^In the (?P<list>{COMPETITION}),? § (?P<loose>(?:at one time |once |previously |also )?)(?:ran|operated|fielded|entered)\b",
+    _TEAM,
+)
 def ran_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`In the X Series it at one time ran …`."""
     yield from _competitions(match["list"], setting)
 
 
-@anywhere("cars it ran in a series", rf"§ (?:previously |formerly |also |currently )?(?:operated|operates|fielded|fields|entered|ran|runs) (?P<loose>{NAME}|(?:[\w/’'.-]+ ){{1,8}}?)\s?in the (?P<list>{LIST})", _TEAM)
+@anywhere(
+    "cars it ran in a series",
+    rf"§ (?:previously |formerly |also |currently )?(?:operated|operates|fielded|fields|entered|ran|runs) (?P<loose>{NAME}|(?:[\w/’'.-]+ ){{1,8}}?)\s?in the (?P<list>{LIST})",
+    _TEAM,
+)
 def cars_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`They previously operated two cars in the X Series`."""
     yield from _competitions(match["list"], setting)
 
 
-@anywhere("races won in series", rf"(?:§ (?:has |have )?won (?:races and (?:championships|titles)|(?:championships|titles) and races|races) in (?P<list>{LIST}))|^(?P<list2>{LIST}) have all seen § win races", [Kind.TEAM, Kind.PERSON])
+@anywhere(
+    "races won in series",
+    rf"(?:§ (?:has |have )?won (?:races and (?:championships|titles)|(?:championships|titles) and races|races) in (?P<list>{LIST}))|^(?P<list2>{LIST}) have all seen § win races",
+    [Kind.TEAM, Kind.PERSON],
+)
 def won_in_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """Who has won in a series has raced in it; how often and when is not said."""
     yield from _competitions(match["list"] or match["list2"], setting)
 
 
-@anywhere("successful in series", rf"§ was successful in (?P<loose>[\w ]{{0,60}}?(?:such as|including)) (?P<list>{LIST})", _TEAM)
+@anywhere(
+    "successful in series",
+    rf"§ was successful in (?P<loose>[\w ]{{0,60}}?(?:such as|including)) (?P<list>{LIST})",
+    _TEAM,
+)
 def successful_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`it was successful in championships such as the X and Y`."""
     yield from _competitions(match["list"], setting)
@@ -205,11 +260,17 @@ def other_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 
 def _name(text: str, words: str, setting: Setting) -> Fact:
-    was = re.search(r"formerly|previously|originally|rebranded|renamed|present name|current name", words)
+    was = re.match(rf"From {YEAR} to {YEAR}\b", setting.text) or re.search(
+        r"formerly|previously|originally|rebranded|renamed|present name|current name", words
+    )
     return setting.about(Property.FORMER_NAME if was else Property.ALSO_KNOWN_AS, clean_name(text))
 
 
-@anywhere("partner", rf"§ (?:had a partnership with|was a partner of|was in partnership with|entered (?:into )?a partnership with) (?P<who>{NAME})", _TEAM)
+@anywhere(
+    "partner",
+    rf"§ (?:had a partnership with|was a partner of|was in partnership with|entered (?:into )?a partnership with) (?P<who>{NAME})",
+    _TEAM,
+)
 def partner(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`had a partnership with X`."""
     who = clean_name(match["who"])
@@ -217,7 +278,11 @@ def partner(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         yield setting.about(Property.PARTNER, Name(Kind.TEAM, who))
 
 
-@anywhere("works support", rf"§[^.§]{{0,120}}\b(?:backing|support) from the (?P<who>{NAME}) (?:factory|works)|§[^.§]{{0,60}}\bbacked by (?:the )?(?P<who2>{NAME})", _TEAM)
+@anywhere(
+    "works support",
+    rf"§(?P<loose>[^.§]{{0,120}}?)\b(?:backing|support) from the (?P<who>{NAME}) (?:factory|works)|§(?P<loose2>[^.§]{{0,60}}?)\bbacked by (?:the )?(?P<who2>{NAME})",
+    _TEAM,
+)
 def backing(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """Support from a maker of cars."""
     who = clean_name(match["who"] or match["who2"])

@@ -41,7 +41,10 @@ _SUFFIX = r"(?:, (?:Inc|Ltd|LLC|Jr|Sr|D\.C|S\.A)\b\.?)?"
 _TOKEN = rf"(?:{CAPITAL}|{_ELIDED})"
 NAME = rf"{_TOKEN}(?:(?: {_PARTICLE}){{0,3}} {_TOKEN}){{0,9}}{_SUFFIX}"
 # The name of a competition may end in a lower-case noun of its kind.
-COMPETITION = rf"{NAME}(?: (?:championships?|series|cup|season|grand prix|km|kilometres|miles)\b){{0,2}}"
+COMPETITION = (
+    rf"{NAME}(?: (?:championships?|series|cup|season|grand prix|km|kilometres|miles)\b){{0,2}}"
+    r"(?: for (?:[A-Z]\w* )?(?:Manufacturers|Makes|Drivers|Constructors|Teams|Cars)\b)?"
+)
 YEAR = r"(?:1[89]|20)\d\d"
 YEARS = rf"{YEAR}(?:(?:, and |, | and |–|-){YEAR}){{0,11}}"
 CARDINAL = rf"(?:\d{{1,3}}|(?:{_alternatives(_CARDINALS)}|a single)\b)"

@@ -45,7 +45,7 @@ def _rank(opinion: Opinion) -> tuple[bool, Decimal, Verdict, str, tuple[str, ...
 
 def _judge_all(records: Sequence[Record], mentions: Mentions, profiles: dict[Name, Profile]) -> Iterator[Judged]:
     yield from judge_spellings(profiles)
-    yield from judge_statements(mentions)
+    yield from judge_statements(mentions, profiles)
     yield from judge_brackets(profiles)
     yield from judge_cars(records, profiles)
     by_kind: dict[Kind, list[Profile]] = defaultdict(list)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from racegraph.identity.blocking import Pair
+from racegraph.identity.blocking import Pair, ordered
 from racegraph.identity.profiles import Line, Profile
-from racegraph.records import Name
+from racegraph.records import Kind, Name
 
 
 class Merger:
     """Groups of names, with what each group must not be joined to.
 
-    No group ever holds two names said to be different, nor two that drove in one crew.
+    No group ever holds two names said to be different, nor two that drove in one crew, nor two races that one
+    season's calendar has under two numbers.
     """
 
     def __init__(self, profiles: Mapping[Name, Profile]) -> None:
@@ -21,6 +22,12 @@ class Merger:
         self._enemies: dict[Name, dict[Name, Name]] = {}  # by group: the enemy, and which member it is the enemy of
         self._seats: dict[Name, dict[Line, Name]] = {
             name: dict.fromkeys(profile.drove, name) for name, profile in profiles.items() if profile.drove
+        }
+
+        self._rounds: dict[Name, dict[str, dict[str, Name]]] = {
+            name: {season: dict.fromkeys(numbers, name) for season, numbers in profile.rounds().items()}
+            for name, profile in profiles.items()
+            if name.kind in {Kind.RACE, Kind.RECURRING_RACE}
         }
 
     def group(self, name: Name) -> Name:
@@ -38,14 +45,20 @@ class Merger:
         if one == other:
             return None
         found = [
-            (min(member, enemy), max(member, enemy))
+            ordered(member, enemy)
             for enemy, member in self._enemies.get(one, {}).items()
             if self._group[enemy] == other
         ]
         seats, others = self._seats.get(one, {}), self._seats.get(other, {})
         small, large = (seats, others) if len(seats) < len(others) else (others, seats)
-        found += [(min(small[line], large[line]), max(small[line], large[line])) for line in small if line in large]
-        return min(found, default=None)
+        found += [ordered(small[line], large[line]) for line in small if line in large]
+        return min([*found, *self._two_rounds(one, other)], default=None)
+
+    def _two_rounds(self, one: Name, other: Name) -> Iterator[Pair]:
+        rounds, others = self._rounds.get(one, {}), self._rounds.get(other, {})
+        for season in rounds.keys() & others.keys():
+            if rounds[season].keys().isdisjoint(others[season]):
+                yield ordered(min(rounds[season].values()), min(others[season].values()))
 
     def join(self, first: Name, second: Name) -> None:
         """Make two groups one."""
@@ -59,6 +72,8 @@ class Merger:
         self._members[keep].extend(self._members.pop(leave))
         self._enemies.setdefault(keep, {}).update(self._enemies.pop(leave, {}))
         self._seats.setdefault(keep, {}).update(self._seats.pop(leave, {}))
+        for season, numbers in self._rounds.pop(leave, {}).items():
+            self._rounds[keep].setdefault(season, {}).update(numbers)
 
     def groups(self) -> Iterable[tuple[Name, ...]]:
         """Return all groups, each sorted, in order of their first names."""

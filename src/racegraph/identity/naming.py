@@ -83,4 +83,4 @@ def _identifier(
         candidate = qualifier if qualifier.startswith(plain) else f"{plain}-{qualifier}"
         if candidate not in taken and (preferred.kind, candidate) not in by_slug:
             return candidate
-    return f"{plain}-{short_hash(' '.join((preferred.text, *(name.text for name in cluster), qualifier)))}"
+    return f"{plain}-{short_hash(f'{preferred.text} {preferred.qualifier}')}"

@@ -71,10 +71,21 @@ def merge(
     ours = [(pair, opinion) for pair, opinion in final.items() if opinion.verdict is Verdict.SAME]
     for pair, opinion in sorted(ours, key=lambda item: (-item[1].confidence, item[0])):
         _join(merger, pair, opinion, final)
+    final = {pair: _settled(merger, pair, opinion) for pair, opinion in final.items()}
     for pair, judgement in overruling.of_pair.items():
         text = f"a person judged so ({judgement.where})"
         final[pair] = Opinion(judgement.verdict, Decimal(1), USER_RULE, (text,))
     return merger, final
+
+
+def _settled(merger: Merger, pair: Pair, opinion: Opinion) -> Opinion:
+    """Return the opinion, or where other pairs have made the two names one after all, that they are the same."""
+    if opinion.verdict is Verdict.SAME or merger.group(pair[0]) != merger.group(pair[1]):
+        return opinion
+    texts = ("both are the same as further names", *opinion.evidence)
+    return replace(
+        opinion, verdict=Verdict.SAME, confidence=Decimal("0.9"), rule="follows-from-other-pairs", evidence=texts
+    )
 
 
 def _follow_person(merger: Merger, overruling: Overruling) -> None:
@@ -92,8 +103,8 @@ def _follow_person(merger: Merger, overruling: Overruling) -> None:
 def _keep_apart(merger: Merger, pair: Pair, opinion: Opinion, final: dict[Pair, Opinion]) -> None:
     if merger.group(pair[0]) != merger.group(pair[1]):
         merger.keep_apart(*pair)
-        return
-    final[pair] = _given_up(opinion, "overruled: a person's judgements make them one")
+    else:
+        final[pair] = replace(opinion, evidence=("a person's judgements make them one", *opinion.evidence))
 
 
 def _join(merger: Merger, pair: Pair, opinion: Opinion, final: dict[Pair, Opinion]) -> None:
@@ -104,10 +115,16 @@ def _join(merger: Merger, pair: Pair, opinion: Opinion, final: dict[Pair, Opinio
     one, other = obstacle
     text = f'not merged: "{one.text}" and "{other.text}", which are different, would be one'
     final[pair] = _given_up(opinion, text)
-    if obstacle not in final:
-        final[obstacle] = different(
-            "0.99", "both-in-one-crew", f'"{one.text}" and "{other.text}" share a car of one race'
-        )
+    if obstacle not in final or final[obstacle].verdict is not Verdict.DIFFERENT:
+        final[obstacle] = _apart(one, other)
+
+
+def _apart(first: Name, second: Name) -> Opinion:
+    if first.kind is Kind.PERSON:
+        return different("0.99", "both-in-one-crew", f'"{first.text}" and "{second.text}" share a car of one race')
+    return different(
+        "0.95", "two-rounds-of-one-season", f'"{first.text}" and "{second.text}" are two rounds of a season'
+    )
 
 
 def _given_up(opinion: Opinion, reason: str) -> Opinion:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -39,6 +40,8 @@ class Car:
         return cls(fold_name(ref.race), ref.car_number, ref.occurrence)
 
 
+_LENT = {"season", "round", "circuit"}
+
 Line = tuple[str, Car]  # a document and the car that one line of it is about
 
 
@@ -69,6 +72,15 @@ class Profile:
         """The races in which the name is printed, folded."""
         return {race for _, race in self.raced}
 
+    def rounds(self) -> dict[str, set[str]]:
+        """The numbers of the rounds at which the name stands, by season."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for kind, text in self.beside:
+            if kind == "round":
+                season, _, number = text.rpartition("#")
+                found[season].add(number)
+        return dict(found)
+
     def shared(self, other: Profile, kind: str) -> list[str]:
         """Return what of one kind both are printed beside, sorted."""
         return sorted(text for of_kind, text in self.beside & other.beside if of_kind == kind)
@@ -88,7 +100,20 @@ def build_profiles(records: Iterable[Record], mentions: Mentions) -> dict[Name, 
         else:
             for name, kind, text in _neighbours(record):
                 profiles[name].beside.add((kind, text))
+    _lend_runnings(profiles.values())
     return profiles
+
+
+def _lend_runnings(profiles: Iterable[Profile]) -> None:
+    """Let a race that recurs know what its runnings stand beside: their seasons, rounds and circuits."""
+    runnings: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for profile in profiles:
+        if profile.name.kind is Kind.RACE:
+            runnings[profile.folded] |= {(kind, text) for kind, text in profile.beside if kind in _LENT}
+    for profile in profiles:
+        if profile.name.kind is Kind.RECURRING_RACE:
+            for race in [text for kind, text in profile.beside if kind == "race"]:
+                profile.beside |= runnings.get(race, set())
 
 
 def _countries(mentions: Iterable[Mention]) -> frozenset[str]:
@@ -159,7 +184,7 @@ def _round_neighbours(record: Round) -> Iterator[tuple[Name, str, str]]:
         if name is not None:
             yield name, "season", season
             if record.ref.number is not None:
-                yield name, "round", f"{season} {record.ref.number}"
+                yield name, "round", f"{season}#{record.ref.number}"
             if record.date is not None and name.kind is Kind.RACE:
                 yield name, "date", str(record.date)
     if record.race is not None and record.circuit is not None:

@@ -75,9 +75,8 @@ def _says_little(short: tuple[str, ...]) -> bool:
 
 def _are_two_rounds(first: Profile, second: Profile) -> bool:
     """Whether one season's calendar has both, under two numbers."""
-    one = {text for kind, text in first.beside if kind == "round"}
-    other = {text for kind, text in second.beside if kind == "round"}
-    return bool(one and other) and one.isdisjoint(other)
+    one, other = first.rounds(), second.rounds()
+    return any(one[season].isdisjoint(other[season]) for season in one.keys() & other.keys())
 
 
 def compare_series(first: Profile, second: Profile) -> Opinion | None:

@@ -13,8 +13,9 @@ from racegraph.identity.folding import fold_name
 from racegraph.identity.mentions import OTHER_NAMES, Mentions
 from racegraph.identity.opinions import Judged, country_evidence, different, pair_text, same, unsure
 from racegraph.identity.profiles import Profile
-from racegraph.identity.words import initials
-from racegraph.records import Fact, Name, Property
+from racegraph.identity.rules.teams import core
+from racegraph.identity.words import initials, is_region
+from racegraph.records import Fact, Kind, Name, Property
 
 _BRACKETED = re.compile(r"^(?P<name>[^()]+\S)\s*\((?P<short>[^()\s]{2,10})\)$")
 _MANY = 8  # namesakes; with more, each is told apart from the next only
@@ -60,8 +61,13 @@ def _judge_namesakes(of_qualifier: dict[str, Name], profiles: dict[Name, Profile
             )
 
 
-def judge_statements(mentions: Mentions) -> Iterator[Judged]:
-    """Judge what a sentence calls another or a former name. A name given to two things joins neither."""
+def judge_statements(mentions: Mentions, profiles: dict[Name, Profile]) -> Iterator[Judged]:
+    """Judge what a sentence calls another or a former name.
+
+    A name given to two things joins neither. Nor does a works name, which makers lend to several teams, once
+    a car was entered under it: "Audi Sport North America" was one team one year and another the next.
+    """
+    makers = frozenset(profile.folded for profile in profiles.values() if profile.name.kind is Kind.MANUFACTURER)
     owners: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name, other in mentions.stated:
         owners[other.kind, fold_name(other)].add(fold_name(name))
@@ -69,9 +75,22 @@ def judge_statements(mentions: Mentions) -> Iterator[Judged]:
         passages = _passages(facts)
         if len(owners[other.kind, fold_name(other)]) > 1:
             opinion = unsure("0.5", "stated-of-two", f'"{other.text}" is given as a name of more than one')
+        elif _is_works_name(other, makers) and _entered_alone(profiles[other], profiles[name]):
+            opinion = unsure("0.6", "stated-works-name", *sorted({_sentence(fact) for fact in facts}))
         else:
             opinion = same("0.98", _rule(facts), *sorted({_sentence(fact) for fact in facts}))
         yield ordered(name, other), replace(opinion, passages=passages)
+
+
+def _is_works_name(name: Name, makers: frozenset[str]) -> bool:
+    """Whether a team's name says no more than a make and a region."""
+    carrying = core(name.text) if name.kind is Kind.TEAM else frozenset()
+    return bool(carrying & makers) and all(word in makers or is_region(word) for word in carrying)
+
+
+def _entered_alone(profile: Profile, owner: Profile) -> bool:
+    """Whether cars were entered under a name, and none with a driver of its owner's."""
+    return bool(profile.entered) and not profile.shared(owner, "driver")
 
 
 def judge_brackets(profiles: dict[Name, Profile]) -> Iterator[Judged]:

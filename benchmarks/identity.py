@@ -1,0 +1,147 @@
+"""How the time to resolve names grows with the input, and how it compares with looking at every pair.
+
+Prints the seconds for 12,500 to 100,000 synthetic entries, the exponent of the growth (n log n over this range
+is 1.09), and the ratio to comparing all pairs of drivers' names with rapidfuzz alone.
+
+    python benchmarks/identity.py [entries ...]
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz, process
+
+from racegraph.documents.model import Passage
+from racegraph.identity import resolve
+from racegraph.records import (
+    Chassis,
+    Country,
+    Drive,
+    Engine,
+    Entrant,
+    Entry,
+    EntryRef,
+    Kind,
+    Name,
+    RacingClass,
+)
+
+SIZES = (12_500, 25_000, 50_000, 100_000)  # entries
+CARS = 40  # of one race
+SYLLABLES = [
+    a + b for a in ("", *"bdfgklmnprstvz", "br", "ch", "kr", "st") for b in ("a", "e", "i", "o", "ou", "an", "el")
+]
+COUNTRIES = [Country(code, code) for code in ("GBR", "DEU", "FRA", "ITA", "USA", "JPN", "NLD", "BEL")]
+
+
+def synthetic_entries(entries: int, seed: int = 2003) -> list[Entry]:
+    """Return entries of races of 40 cars: about one new driver in two entries, and one name in 20 spelt otherwise."""
+    draw = random.Random(seed)
+    drivers = [(_words(draw, 2), draw.choice(COUNTRIES)) for _ in range(max(8, entries // 2))]
+    teams = [
+        f"{_words(draw, 1)} {draw.choice(('Racing', 'Motorsport', 'Competition'))}"
+        for _ in range(max(4, entries // 10))
+    ]
+    models = [f"{_words(draw, 1)} {draw.choice('ABCGLMR')}{draw.randint(1, 99)}" for _ in range(max(4, entries // 50))]
+    found = []
+    for race in range(math.ceil(entries / CARS)):
+        where = Name(Kind.RACE, f"{1950 + race % 70} Race {race}")
+        found.extend(_race(draw, where, f"d{race}", drivers, teams, models))
+    return found[:entries]
+
+
+def _race(
+    draw: random.Random,
+    where: Name,
+    document: str,
+    drivers: Sequence[tuple[str, Country]],
+    teams: Sequence[str],
+    models: Sequence[str],
+) -> Iterator[Entry]:
+    for number in range(CARS):
+        model = draw.choice(models)
+        country = draw.choice(COUNTRIES)
+        crew = draw.sample(drivers, 3)
+        yield Entry(
+            ref=EntryRef(where, str(number)),
+            racing_class=RacingClass("GT", where),
+            entrants=(Entrant(name=Name(Kind.TEAM, _spelling(draw, draw.choice(teams))), country=country),),
+            drives=tuple(
+                Drive(driver=Name(Kind.PERSON, _spelling(draw, name)), seat=seat, country=of)
+                for seat, (name, of) in enumerate(crew, start=1)
+            ),
+            chassis=(Chassis(name=Name(Kind.CHASSIS, model), maker=model.split()[0]),),
+            engines=(_engine(model),),
+            tyre=None,
+            result=None,
+            source=Passage(document, number + 1, number + 1, ""),
+        )
+
+
+def _engine(model: str) -> Engine:
+    name = Name(Kind.ENGINE, f"{model.split()[0]} {model.split()[1]} V8")
+    return Engine(
+        name=name, maker=model.split()[0], designation=model.split()[1], tuner=None, displacement_litres=None,
+        aspiration=None, layout=None, cylinders=8,
+    )  # fmt: skip
+
+
+def _words(draw: random.Random, count: int) -> str:
+    return " ".join("".join(draw.choices(SYLLABLES, k=draw.randint(2, 4))).title() for _ in range(count))
+
+
+def _spelling(draw: random.Random, name: str) -> str:
+    """Return a name as a careless printer gives it, one time in 20."""
+    chance = draw.random()
+    if chance < 0.02:
+        return name.upper()
+    if chance < 0.035:
+        place = draw.randrange(1, len(name))
+        return name[:place] + name[place - 1] + name[place:]
+    return f"{name[0]}. {name.split()[-1]}" if chance < 0.05 else name
+
+
+def seconds_to_resolve(entries: Sequence[Entry]) -> float:
+    start = time.perf_counter()
+    resolve(entries)
+    return time.perf_counter() - start
+
+
+def seconds_for_all_pairs(entries: Sequence[Entry]) -> float:
+    """Compare each driver's name with each other by rapidfuzz, as a tool without blocking does."""
+    names = sorted({drive.driver.text for entry in entries for drive in entry.drives})
+    start = time.perf_counter()
+    for place in range(0, len(names), 500):
+        process.cdist(names[place : place + 500], names, scorer=fuzz.token_set_ratio, score_cutoff=90)
+    return time.perf_counter() - start
+
+
+def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+    """Return the slope of time over size, both in logarithms, by least squares."""
+    xs, ys = [math.log(size) for size in sizes], [math.log(second) for second in seconds]
+    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True)) / sum((x - mean_x) ** 2 for x in xs)
+
+
+def main() -> None:
+    sizes = tuple(int(size) for size in sys.argv[1:]) or SIZES
+    seconds = []
+    for size in sizes:
+        entries = synthetic_entries(size)
+        seconds.append(min(seconds_to_resolve(entries) for _ in range(2)))
+        print(f"{size:>8,} entries: {seconds[-1]:7.2f} s")
+    if len(sizes) > 1:
+        n_log_n = exponent(sizes, [size * math.log(size) for size in sizes])
+        print(f"time grows with the power {exponent(sizes, seconds):.2f} of the input; n log n would be {n_log_n:.2f}")
+    entries = synthetic_entries(sizes[0])
+    ratio = seconds_for_all_pairs(entries) / seconds[0]
+    print(f"all pairs of drivers' names alone, at {sizes[0]:,} entries: {ratio:.1f} times as long as all of resolve")
+
+
+if __name__ == "__main__":
+    main()

@@ -147,7 +147,8 @@ def test_honours_are_read(said: Said, sentence: str, expected: set[str]) -> None
             ["nationality FIN", "isDriver True", "occupation racing driver", "competedIn Nordic Cup"],
         ),
         (
-            "Mika Nurmi is a Finnish rally driver and businessman who has competed in the World Rally Championship and Rally Finland.",
+            "Mika Nurmi is a Finnish rally driver and businessman who has competed in the World Rally Championship "
+            "and Rally Finland.",
             [
                 "nationality FIN",
                 "isDriver True",

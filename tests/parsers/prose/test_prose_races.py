@@ -51,7 +51,8 @@ SEBRING = Name(Kind.RACE, "2004 12 Hours of Sebring")
         ),
         (
             Name(Kind.RACE, "1999 500 km of Donington"),
-            "The 1999 500 km of Donington was the third race for the 1999 FIA GT Championship season (running under GT and GTN classes) "
+            "The 1999 500 km of Donington was the third race for the 1999 FIA GT Championship season (running "
+            "under GT and GTN classes) "
             "and the fifth race for the 1999 National Saloon Cup season (for the S1 class).",
             [
                 "round 3 of 1999 FIA GT Championship season held GT GTN",

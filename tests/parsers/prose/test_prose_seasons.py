@@ -42,7 +42,8 @@ def held(number: int | None, name: str, circuit: str, season: Name = CUP) -> Rou
         ("The 1994 Nordic Cup was the sixth season of the Nordic Cup.", {"1994 Nordic Cup ordinal 6"}),
         ("The 1994 Nordic Cup was the 6th Nordic Cup (NC) season.", {"1994 Nordic Cup ordinal 6"}),
         (
-            "The 1994 Nordic Cup was the sixth season for the FIA Nordic Cup, and the 21st overall season of the Baltic Championship.",
+            "The 1994 Nordic Cup was the sixth season for the FIA Nordic Cup, and the 21st overall season of the "
+            "Baltic Championship.",
             {
                 "1994 Nordic Cup ordinal 6",
                 "Nordic Cup alsoKnownAs FIA Nordic Cup",
@@ -50,19 +51,23 @@ def held(number: int | None, name: str, circuit: str, season: Name = CUP) -> Rou
             },
         ),
         (
-            "The 1994 Nordic Cup was the 21st season of the Baltic Championship, with the sixth under the Nordic Cup banner.",
+            "The 1994 Nordic Cup was the 21st season of the Baltic Championship, with the sixth under the Nordic "
+            "Cup banner.",
             {"1994 Nordic Cup ordinal 6", "1994 Nordic Cup is 21 of Baltic Championship"},
         ),
         (
-            "The 1994 Nordic Cup was the 21st season for the Baltic Championship, with it being the sixth season known as the Nordic Cup.",
+            "The 1994 Nordic Cup was the 21st season for the Baltic Championship, with it being the sixth season "
+            "known as the Nordic Cup.",
             {"1994 Nordic Cup ordinal 6", "1994 Nordic Cup is 21 of Baltic Championship"},
         ),
         (
-            "The 1994 Nordic Cup was the inaugural season of the Nordic Cup, and is now regarded as the 16th season of the Baltic Championship.",
+            "The 1994 Nordic Cup was the inaugural season of the Nordic Cup, and is now regarded as the 16th "
+            "season of the Baltic Championship.",
             {"1994 Nordic Cup ordinal 1", "1994 Nordic Cup is 16 of Baltic Championship"},
         ),
         (
-            "The 1994 Nordic Cup was overall the 16th season of a Baltic Championship, dating back to the 1979 edition.",
+            "The 1994 Nordic Cup was overall the 16th season of a Baltic Championship, dating back to the 1979 "
+            "edition.",
             {"1994 Nordic Cup is 16 of Baltic Championship", "Baltic Championship activeSince 1979"},
         ),
         (
@@ -74,12 +79,14 @@ def held(number: int | None, name: str, circuit: str, season: Name = CUP) -> Rou
             {"1994 Nordic Cup ordinal 6", "1994 Nordic Cup isFinalSeason True"},
         ),
         (
-            "The 1994 Nordic Cup was the sixth and last season of the Baltic Championship being named as the Nordic Cup, "
+            "The 1994 Nordic Cup was the sixth and last season of the Baltic Championship being named as the "
+            "Nordic Cup, "
             "before merging with the Alpine Series.",
             {"1994 Nordic Cup ordinal 6", "1994 Nordic Cup isFinalSeason True", "Nordic Cup mergedWith Alpine Series"},
         ),
         (
-            "The 1994 Nordic Cup was the 12th season of the Baltic Championship, and the sixth as the Nordic Cup presented by Volvo Oil.",
+            "The 1994 Nordic Cup was the 12th season of the Baltic Championship, and the sixth as the Nordic Cup "
+            "presented by Volvo Oil.",
             {
                 "1994 Nordic Cup is 12 of Baltic Championship",
                 "1994 Nordic Cup ordinal 6",
@@ -152,7 +159,8 @@ def test_the_races_that_opened_and_closed_a_season_are_its_rounds(said: Said) ->
     found = said(
         CUP,
         LEAD,
-        "The season began with the 500 km of Mantorp on May 3 and ended with the Anderstorp Grand Prix on October 2, completing six races.",
+        "The season began with the 500 km of Mantorp on May 3 and ended with the Anderstorp Grand Prix on October "
+        "2, completing six races.",
     )
     assert {"round 1 of 1994 Nordic Cup held", "round 6 of 1994 Nordic Cup held"} <= found
     assert "1994 500 km of Mantorp date 1994-05-03" in found
@@ -215,11 +223,13 @@ def test_a_class_that_came_later_is_read(said: Said, sentence: str) -> None:
     ("sentence", "reason"),
     [
         (
-            "The Grand Prix of Turku was originally scheduled for June 5 at Botniaring but was cancelled due to heavy snow.",
+            "The Grand Prix of Turku was originally scheduled for June 5 at Botniaring but was cancelled due to "
+            "heavy snow.",
             "heavy snow",
         ),
         (
-            "The Grand Prix of Turku had been planned for 5 June at Botniaring, but was called off because of a strike.",
+            "The Grand Prix of Turku had been planned for 5 June at Botniaring, but was called off because of a "
+            "strike.",
             "a strike",
         ),
         ("The Grand Prix of Turku was cancelled owing to a lack of money.", "a lack of money"),
@@ -253,7 +263,10 @@ def test_what_was_not_called_off_is_no_cancelled_round(said: Said, sentence: str
 
 def test_what_replaced_what_is_said_of_the_calendars_round(said: Said) -> None:
     calendar = (held(1, "Volvo Grand Prix of Lahti", "Ahvenisto"), held(2, "Grand Prix of Kemora", "Kemora Circuit"))
-    sentence = "The Grand Prix of Turku and Jyllandsringen did not return, but both were replaced by the return of the Grand Prix of Lahti at Ahvenisto."
+    sentence = (
+        "The Grand Prix of Turku and Jyllandsringen did not return, but both were replaced by the return of "
+        "the Grand Prix of Lahti at Ahvenisto."
+    )
     found = said(CUP, sentence, rounds=calendar)
     assert found == {"1994 Nordic Cup #1 replaces Grand Prix of Turku", "1994 Nordic Cup #1 replaces Jyllandsringen"}
 
@@ -283,7 +296,8 @@ def test_rules_on_points_are_joined(read: Read) -> None:
         for record in read(
             CUP,
             "Points are awarded to the top 8 finishers as follows:",
-            "Exceptions being for the 500 km of Mantorp and 12 Hours of Turku which award the top 10 finishers in the following order:",
+            "Exceptions being for the 500 km of Mantorp and 12 Hours of Turku which award the top 10 finishers in "
+            "the following order:",
             "Cars failing to complete 60% of the winner's distance are not awarded points.",
             "Teams only score the points of their highest finishing entry in each race.",
         )

@@ -14,10 +14,14 @@ from racegraph.records import Fact, Kind, Name, Property, Record, Round, RoundRe
 
 _SEASON = [Kind.SEASON]
 _PLANNED = (
-    rf"(?: (?:was|had been|were) (?:originally |initially |first )?(?:scheduled|planned|due|set)(?: to be (?:held|run)| to take place)?"
+    rf"(?: (?:was|had been|were) (?:originally |initially |first )?(?:scheduled|planned|due|set)(?: to be (?:held"
+    rf"|run)| to take place)?"
     rf"(?: (?:for|on) (?P<day>{DATE}))?(?: at (?:the )?(?P<circuit>{NAME}))?,?(?: but| and| before it| although it))?"
 )
-_CANCELLED = r"(?: (?:was|were|had been|has been))?(?: later| subsequently| eventually| then)? (?:cancell?ed|called off|abandoned before it was run)"
+_CANCELLED = (
+    r"(?: (?:was|were|had been|has been))?(?: later| subsequently| eventually| then)? (?:cancell?ed"
+    r"|called off|abandoned before it was run)"
+)
 _WHY = r"(?: (?:due to|because of|owing to|as a result of) (?P<why>[a-z][^.;:\[\]()]{3,120}))?"
 
 
@@ -54,7 +58,8 @@ _NEW = rf"(?:the )?(?P<new>{NAME})(?: at (?:the )?(?P<at>{NAME}))?"
 
 @anywhere(
     "replaced on the calendar",
-    rf"(?:^|[;,] )(?:[Tt]he )?(?P<a>{NAME})(?:,? and (?:the )?(?P<b>{NAME}))? (?:did not return|was dropped|were dropped|was removed|were removed)"
+    rf"(?:^|[;,] )(?:[Tt]he )?(?P<a>{NAME})(?:,? and (?:the )?(?P<b>{NAME}))? (?:did not return|was dropped|were "
+    rf"dropped|was removed|were removed)"
     rf"(?P<loose>[^.;§]{{0,60}}?) replaced by (?:the return of )?{_NEW}",
     _SEASON,
 )
@@ -65,7 +70,8 @@ def replaced_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "neither returned",
-    rf"\bneither (?:the )?(?P<a>{NAME}),? nor (?:the )?(?P<b>{NAME}) (?:came back|returned),? and {_NEW},(?P<loose>(?: [^.;,§]{{1,60}},)?) (?:replaced|took the place of) (?:the two|them|both)",
+    rf"\bneither (?:the )?(?P<a>{NAME}),? nor (?:the )?(?P<b>{NAME}) (?:came back|returned),? and {_NEW}"
+    rf",(?P<loose>(?: [^.;,§]{{1,60}},)?) (?:replaced|took the place of) (?:the two|them|both)",
     _SEASON,
 )
 def neither_returned(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -75,7 +81,8 @@ def neither_returned(match: re.Match[str], setting: Setting) -> Iterator[Record]
 
 @anywhere(
     "one replaces another",
-    rf"(?:^|[;,] )(?:[Tt]he )?(?P<new>{NAME})(?: at (?:the )?(?P<at>{NAME}))?,? (?:which )?replaced (?:the )?(?P<a>{NAME})(?P<b>)(?= (?:on|in) the (?:calendar|schedule)|[.;]|$)",
+    rf"(?:^|[;,] )(?:[Tt]he )?(?P<new>{NAME})(?: at (?:the )?(?P<at>{NAME}))?,? (?:which )?replaced (?:the )"
+    rf"?(?P<a>{NAME})(?P<b>)(?= (?:on|in) the (?:calendar|schedule)|[.;]|$)",
     _SEASON,
 )
 def replaces(match: re.Match[str], setting: Setting) -> Iterator[Record]:

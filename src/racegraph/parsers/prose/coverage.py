@@ -9,13 +9,84 @@ from racegraph.records import Country, Fact, Honour, Name, RacingClass, Record, 
 
 # Words that only join what is said; never one that denies or limits it (not, only, until, almost).
 _FUNCTION_WORDS = frozenset(
-    "a an the and but or as at by for from in into of on to with who which that then also it its they their he she his her s "
-    "was is are were be been being has have had both while where when this these".split()
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "but",
+        "or",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "to",
+        "with",
+        "who",
+        "which",
+        "that",
+        "then",
+        "also",
+        "it",
+        "its",
+        "they",
+        "their",
+        "he",
+        "she",
+        "his",
+        "her",
+        "s",
+        "was",
+        "is",
+        "are",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "both",
+        "while",
+        "where",
+        "when",
+        "this",
+        "these",
+    ]
 )
 # Words before a noun that say no more than that it is motor sport.
 _DESCRIPTORS = frozenset(
-    "former professional motor auto automobile car cars race races racing sport sports sportscar sportscars motorsport motorsports "
-    "endurance team teams series championship various levels road".split()
+    [
+        "former",
+        "professional",
+        "motor",
+        "auto",
+        "automobile",
+        "car",
+        "cars",
+        "race",
+        "races",
+        "racing",
+        "sport",
+        "sports",
+        "sportscar",
+        "sportscars",
+        "motorsport",
+        "motorsports",
+        "endurance",
+        "team",
+        "teams",
+        "series",
+        "championship",
+        "various",
+        "levels",
+        "road",
+    ]
 )
 _WORD = re.compile(r"[^\W_]+")
 

@@ -49,7 +49,8 @@ def _won(setting: Setting, text: str, printed_years: str) -> Iterator[Record]:
 
 @anywhere(
     "won in a year",
-    rf"§ (?:also |has |had |later |then |twice |famously ){{0,2}}won the {_FAMED}(?P<what>{COMPETITION}) in (?P<years>{YEARS})"
+    rf"§ (?:also |has |had |later |then |twice |famously ){{0,2}}won the {_FAMED}(?P<what>{COMPETITION}) in "
+    rf"(?P<years>{YEARS})"
     rf"(?:,? and (?:the )?(?P<what2>{COMPETITION}) in (?P<years2>{YEARS}))?",
     _WINNERS,
 )
@@ -74,7 +75,8 @@ def which_won(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "a win at a race",
-    rf"\b(?:a|an|the|one|its|§'s)(?P<loose> (?:first|only|overall|outright))? (?:win|victory) (?:at|in) the {_FAMED}(?P<what>{COMPETITION}) in (?P<years>{YEARS})",
+    rf"\b(?:a|an|the|one|its|§'s)(?P<loose> (?:first|only|overall|outright))? (?:win|victory) (?:at|in) the "
+    rf"{_FAMED}(?P<what>{COMPETITION}) in (?P<years>{YEARS})",
     _WINNERS,
 )
 def win_at(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -86,7 +88,8 @@ def win_at(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @anywhere(
     "class wins at a race",
     rf"\b(?P<n>{CARDINAL}) class (?:wins|victories) (?:at|in) the {_FAMED}(?P<what>{COMPETITION}) in (?P<years>{YEARS})"
-    rf"|\bat the {_FAMED}(?P<what2>{COMPETITION}) (?:§ )?won (?:its|§'s) class (?P<n2>once|twice|three times|four times|five times),? in (?P<years2>{YEARS})",
+    rf"|\bat the {_FAMED}(?P<what2>{COMPETITION}) (?:§ )?won (?:its|§'s) class (?P<n2>once|twice|three times|four "
+    rf"times|five times),? in (?P<years2>{YEARS})",
     _WINNERS,
 )
 def class_wins(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -101,8 +104,10 @@ def class_wins(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "a number of titles",
-    rf"\b(?P<n>{CARDINAL})(?: (?:straight|consecutive|successive))? (?P<series>{NAME}? ?(?:Series|Championship|Cup|Trophy)) (?P<class>[A-Z][A-Z0-9]{{1,7}})(?: class)? (?:championships|titles)"
-    rf"|\b(?P<n2>{CARDINAL}) (?P<class2>[A-Z][A-Z0-9]{{1,7}}) (?:championships|titles) of the (?P<series2>{COMPETITION})(?: in a row)?",
+    rf"\b(?P<n>{CARDINAL})(?: (?:straight|consecutive|successive))? (?P<series>{NAME}? ?(?:Series|Championship|Cup"
+    rf"|Trophy)) (?P<class>[A-Z][A-Z0-9]{{1,7}})(?: class)? (?:championships|titles)"
+    rf"|\b(?P<n2>{CARDINAL}) (?P<class2>[A-Z][A-Z0-9]{{1,7}}) (?:championships|titles) of the "
+    rf"(?P<series2>{COMPETITION})(?: in a row)?",
     _WINNERS,
 )
 def class_titles(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -123,7 +128,8 @@ def class_titles(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "who won a race",
     [Kind.RACE],
-    rf"won (?:outright |overall )?by (?P<loose>(?:the )?(?:[A-Z][a-z]+ )?(?:driver|rider|racer) )?{_WHO}(?P<drove>,? (?:who (?:drove|rode)|driving|riding)\b(?P<loose2> (?:for )?(?:an? |the )?{NAME})?)?",
+    rf"won (?:outright |overall )?by (?P<loose>(?:the )?(?:[A-Z][a-z]+ )?(?:driver|rider|racer) )?{_WHO}"
+    rf"(?P<drove>,? (?:who (?:drove|rode)|driving|riding)\b(?P<loose2> (?:for )?(?:an? |the )?{NAME})?)?",
 )
 def won_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The winner, where the words show whether it is a driver or a team."""

@@ -8,25 +8,33 @@ from racegraph.parsers.prose.words import YEAR
 from racegraph.records import Kind
 
 _RACE = re.compile(
-    r"\b(?:Grand Prix|Grands? Prix|Hours?|Heures|Stunden|Rally|Rallye|Rallying|Petit Le Mans|Mille Miglia|Targa Florio|TT|"
+    r"\b(?:Grand Prix|Grands? Prix|Hours?|Heures|Stunden|Rally|Rallye|Rallying|Petit Le Mans|Mille Miglia|Targa "
+    r"Florio|TT|"
     r"Carrera|Indy|Sweepstakes|Prix|Coppa|Race of Champions|Rolex 24|Bathurst|Nationals|Speedweeks|Duels?|Shootout|"
     r"Tourist Trophy|ePrix|E-Prix|Enduro|Marathon|Dakar|Classic|Winternationals|Ring|Rennen)\b"
     r"|\b\d{2,4} ?(?:km|mi|miles|kilomet(?:re|er)s)\b|\b(?:[1-9]\d{1,3})$|\b\d{3,4} (?:at|of|in)\b"
 )
 _SERIES = re.compile(
-    r"\b(?:Series|Championships?|Cup|Trophy|Formula|Formule|Formel|NASCAR|IndyCar|CART|Champ Car|ChampCar|League|SuperLeague|"
-    r"DTM|BTCC|WTCC|WRC|ERC|ALMS|LMES|ELMS|MotoGP|Moto2|Moto3|Supercars|Superbike|Superbikes|Masters|Challenge|A1 Grand Prix|"
-    r"Superstars|Superkarts|Supersport|Grand-Am|Can-Am|Trans-Am|GP2|GP3|F3000|Interserie|Supercup|Carrera Cup|Meisterschaft|"
+    r"\b(?:Series|Championships?|Cup|Trophy|Formula|Formule|Formel|NASCAR|IndyCar|CART|Champ Car|ChampCar|League"
+    r"|SuperLeague|"
+    r"DTM|BTCC|WTCC|WRC|ERC|ALMS|LMES|ELMS|MotoGP|Moto2|Moto3|Supercars|Superbike|Superbikes|Masters|Challenge|A1 "
+    r"Grand Prix|"
+    r"Superstars|Superkarts|Supersport|Grand-Am|Can-Am|Trans-Am|GP2|GP3|F3000|Interserie|Supercup|Carrera Cup"
+    r"|Meisterschaft|"
     r"championship|series|cup|Trail|Euroseries)\b"
 )
 _CIRCUIT = re.compile(
-    r"\b(?:Circuit|Circuito|Speedway|Superspeedway|Raceway|Autodrom\w*|Aut[oó]dromo|Motodrom\w*|Park|Ring|Speedpark|Course|Motorplex|"
-    r"Autodrome|Motor Land|Motorland|International Circuit|Racecourse|Track|Roval|Street Circuit|Motorsports? Park|Dragway|"
+    r"\b(?:Circuit|Circuito|Speedway|Superspeedway|Raceway|Autodrom\w*|Aut[oó]dromo|Motodrom\w*|Park|Ring|Speedpark"
+    r"|Course|Motorplex|"
+    r"Autodrome|Motor Land|Motorland|International Circuit|Racecourse|Track|Roval|Street Circuit|Motorsports? Park"
+    r"|Dragway|"
     r"Road America|Road Atlanta|Laguna Seca|Le Mans Bugatti)\b|\w+(?:ring|ringen|drome|dromo|bahn|drom)\b"
 )
 _TEAM = re.compile(
-    r"\b(?:Racing|Team|Motorsports?|Motor Sports?|Scuderia|Ecurie|[ÉE]quipe|Escuderia|Competition|Comp[ée]tition|Competizione|Engineering|"
-    r"Sport|Racesport|Autosport|Group|Squadra|Corse|GP|GmbH|Inc\.?|Ltd\.?|LLC|Autoracing|Rennsport|Garage|Developments?|Stable)$"
+    r"\b(?:Racing|Team|Motorsports?|Motor Sports?|Scuderia|Ecurie|[ÉE]quipe|Escuderia|Competition|Comp[ée]tition"
+    r"|Competizione|Engineering|"
+    r"Sport|Racesport|Autosport|Group|Squadra|Corse|GP|GmbH|Inc\.?|Ltd\.?|LLC|Autoracing|Rennsport|Garage"
+    r"|Developments?|Stable)$"
     r"|^(?:Team|Scuderia|Ecurie|[ÉE]quipe|Squadra) "
 )
 _ENDS_AS_CIRCUIT = re.compile(r"\b(?:Circuit|Speedway|Superspeedway|Raceway|Autodrome|Racecourse)$")

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
-_SUBJECTS = r"(?:class(?:es)?|overall|race|winners?|results?|drivers?|teams?|riders?|each|of|the|in|and|a|for|champions?|pole|position|fastest|lap|points?)"
+_SUBJECTS = (
+    r"(?:class(?:es)?|overall|race|winners?|results?|drivers?|teams?|riders?|each|of|the|in|and|a|for"
+    r"|champions?|pole|position|fastest|lap|points?)"
+)
 _BOLD = re.compile(
-    rf"^(?:Key: ?)?(?:(?:{_SUBJECTS}) ){{1,7}}(?:(?:is|are) )?(?:(?:set|printed|shown|marked|indicated|listed|given|denoted) )?in (?:bold|italics?)(?: type)?(?: font)?[.:]?$"
-    rf"|^(?:Bold|Italics?|Bold type|Bold text)(?: face)? (?:marks?|indicates?|denotes?|shows?|type marks|-|–|=) (?:(?:{_SUBJECTS}) ){{0,6}}(?:{_SUBJECTS})[.]?$",
+    rf"^(?:Key: ?)?(?:(?:{_SUBJECTS}) ){{1,7}}(?:(?:is|are) )?(?:(?:set|printed|shown|marked|indicated|listed|given"
+    rf"|denoted) )?in (?:bold|italics?)(?: type)?(?: font)?[.:]?$"
+    rf"|^(?:Bold|Italics?|Bold type|Bold text)(?: face)? (?:marks?|indicates?|denotes?|shows?|type marks|-|–|=) "
+    rf"(?:(?:{_SUBJECTS}) ){{0,6}}(?:{_SUBJECTS})[.]?$",
     re.IGNORECASE,
 )
 _LINK_SECTIONS = re.compile(
-    r"^(?:external links?|references?|notes and references|footnotes?|see also|sources?|further reading|bibliography|navigation menu|citations?)$",
+    r"^(?:external links?|references?|notes and references|footnotes?|see also|sources?|further reading"
+    r"|bibliography|navigation menu|citations?)$",
     re.IGNORECASE,
 )
 BOLD_LOST = "a legend for bold type, which the text extraction lost"

@@ -23,9 +23,12 @@ _NOUNS = {
 }
 # What may follow `the race` so that it is the race itself: `the race director` is somebody else.
 _AFTER_NOUN = (
-    r"(?=[,.;]|'s |’s |$| (?:was|were|is|are|has|had|have|will|did|does|counted|took|takes|ran|began|begun|started|opened|"
-    r"ended|finished|concluded|closed|commenced|consisted|consists|comprised|comprises|featured|lasted|competed|competes|won|"
-    r"formerly|previously|also|originally|on|at|for|formed|marked|served|raced|races|entered|operated|saw|attracted|itself|"
+    r"(?=[,.;]|'s |’s |$| (?:was|were|is|are|has|had|have|will|did|does|counted|took|takes|ran|began|begun|started"
+    r"|opened|"
+    r"ended|finished|concluded|closed|commenced|consisted|consists|comprised|comprises|featured|lasted|competed"
+    r"|competes|won|"
+    r"formerly|previously|also|originally|on|at|for|formed|marked|served|raced|races|entered|operated|saw|attracted"
+    r"|itself|"
     r"moved|switched|changed|in)\b)"
 )
 _PRONOUNS = {Kind.PERSON: (r"[Hh]e|[Ss]he", r"[Hh]is|[Hh]er"), Kind.TEAM: (r"[Ii]t|[Tt]hey", r"[Ii]ts|[Tt]heir")}

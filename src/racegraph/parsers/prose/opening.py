@@ -11,7 +11,8 @@ from racegraph.records import Kind, Name
 
 _ALSO = (
     r"(?: \((?P<brackets>[^()]{1,80})\)"
-    r"|,? (?:or|or simply|also known as|also called|commonly known as|known as|formerly known as),? (?P<or>[^,()]{1,60}),?)?"
+    r"|,? (?:or|or simply|also known as|also called|commonly known as|known as|formerly known as),? (?P<or>[^,()"
+    r"]{1,60}),?)?"
 )
 _RUNNING = re.compile(
     rf"^(?:The )?(?P<name>{YEAR}(?:[–/-]\d{{2,4}})? {COMPETITION}(?: racing season)?)"
@@ -22,14 +23,17 @@ _LASTING = re.compile(
 )
 _APPOSED = re.compile(rf"^(?P<name>(?:The )?{NAME}){_ALSO}, (?:an?|the) (?P<what>.+)")
 _PHRASE_END = re.compile(
-    r"[,;:.(]| (?:in|of|at|for|from|with|that|which|who|based|located|situated|founded|formed|established|created|owned|run|held|"
-    r"known|and is|and was|near|on|under|between|since|competing|racing in|by|to|operated|where|whose|currently|contested|"
+    r"[,;:.(]| (?:in|of|at|for|from|with|that|which|who|based|located|situated|founded|formed|established|created"
+    r"|owned|run|held|"
+    r"known|and is|and was|near|on|under|between|since|competing|racing in|by|to|operated|where|whose|currently"
+    r"|contested|"
     r"sanctioned|organised|organized)\b"
 )
 _NOUNS = (
     (
         Kind.PERSON,
-        r"(?:driver|drivers|racer|rider|motorcyclist|businessman|businesswoman|engineer|co-driver|entrepreneur|designer)",
+        r"(?:driver|drivers|racer|rider|motorcyclist|businessman|businesswoman|engineer|co-driver|entrepreneur"
+        r"|designer)",
     ),
     (Kind.TEAM, r"(?:team|squad|outfit|stable|équipe)"),
     (Kind.SERIES, r"(?:series|championship|category|cup|formula)"),
@@ -39,8 +43,10 @@ _NOUNS = (
     (Kind.ORGANISATION, r"(?:club|organisation|organization|federation|association|sanctioning body)"),
 )
 _SPORT = re.compile(
-    r"\b(?:rac(?:e|er|es|ing|ecar|etrack|ecourse)|motor ?sports?|motor-?racing|motorcycl\w*|rall(?:y|ying|ies)|Grands? Prix|Formula [A-Z]\w*|NASCAR|"
-    r"IndyCar|Le Mans|speedway|karting|kart|sports? ?cars?|touring cars?|stock cars?|automobile|drag|prototypes?|superbikes?|MotoGP|"
+    r"\b(?:rac(?:e|er|es|ing|ecar|etrack|ecourse)|motor ?sports?|motor-?racing|motorcycl\w*|rall(?:y|ying|ies)"
+    r"|Grands? Prix|Formula [A-Z]\w*|NASCAR|"
+    r"IndyCar|Le Mans|speedway|karting|kart|sports? ?cars?|touring cars?|stock cars?|automobile|drag|prototypes?"
+    r"|superbikes?|MotoGP|"
     r"single-seaters?|hillclimb|endurance|driver|rider|grand prix|circuit|lap)\b",
     re.IGNORECASE,
 )

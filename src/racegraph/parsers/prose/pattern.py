@@ -133,7 +133,7 @@ def anywhere(name: str, regex: str, subjects: Iterable[Kind] = ()) -> Callable[[
     return decorate
 
 
-def _nothing(match: re.Match[str], setting: Setting) -> Iterator[Record]:  # noqa: ARG001
+def _nothing(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """State nothing."""
     return iter(())
 

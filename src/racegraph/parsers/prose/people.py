@@ -13,9 +13,12 @@ from racegraph.records import Kind, Name, Property, Record
 
 _PERSON = [Kind.PERSON]
 _TRADE = (
-    r"(?:(?:professional|amateur|former|retired|semi-retired|veteran|stock car|sports car|touring car|Formula One|Formula 1|rally|auto|automobile|motor|"
-    r"motorsport|motorcycle|Grand Prix|MotoGP|Superbike|NASCAR|IndyCar|open-wheel|racing|race|race car|test|endurance|speedway|drag|road|car) ){0,5}"
-    r"(?:driver|racer|rider|motorcyclist|co-driver|businessman|businesswoman|entrepreneur|engineer|team owner|commentator|"
+    r"(?:(?:professional|amateur|former|retired|semi-retired|veteran|stock car|sports car|touring car|Formula One"
+    r"|Formula 1|rally|auto|automobile|motor|"
+    r"motorsport|motorcycle|Grand Prix|MotoGP|Superbike|NASCAR|IndyCar|open-wheel|racing|race|race car|test"
+    r"|endurance|speedway|drag|road|car) ){0,5}"
+    r"(?:driver|racer|rider|motorcyclist|co-driver|businessman|businesswoman|entrepreneur|engineer|team owner"
+    r"|commentator|"
     r"journalist|engineer|mechanic|designer|teacher|[A-Z]{2,3} English teacher and coordinator)\b"
 )
 _RACES = re.compile(r"\b(?:driver|racer|rider|motorcyclist)$")
@@ -24,7 +27,8 @@ _RACES = re.compile(r"\b(?:driver|racer|rider|motorcyclist)$")
 @clause(
     "trade and nationality",
     _PERSON,
-    rf"an? (?P<loose2>(?:former |retired |late )?)(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)? )?(?P<first>{_TRADE})(?P<more>(?:(?:,? and |, )(?:an? )?(?:former )?{_TRADE}){{0,3}})(?: from (?P<from>(?:the )?{NAME}))?",
+    rf"an? (?P<loose2>(?:former |retired |late )?)(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)? )?(?P<first>{_TRADE})"
+    rf"(?P<more>(?:(?:,? and |, )(?:an? )?(?:former )?{_TRADE}){{0,3}})(?: from (?P<from>(?:the )?{NAME}))?",
 )
 def trade(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`a British professional racing driver and engineer`; who is a driver, racer or rider has raced."""
@@ -47,7 +51,10 @@ def trade(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "competes in",
     _PERSON,
-    rf"(?:who |that )?(?:currently |formerly |previously |most recently |now |last |also |has |have )*(?:competes|competed|races|raced|drives|drove|rides|rode|competing|racing|driving) (?:full-time |part-time )?in (?P<loose>(?:various levels of motorsport|many levels of motorsport|[a-z ]{{3,40}}),? (?:including|most notably|such as|notably) )?(?P<list>{LIST})(?P<loose2> (?:from|between) {YEAR} (?:to|and|until) {YEAR})?",
+    rf"(?:who |that )?(?:currently |formerly |previously |most recently |now |last |also |has |have )*(?:competes"
+    rf"|competed|races|raced|drives|drove|rides|rode|competing|racing|driving) (?:full-time |part-time )?in "
+    rf"(?P<loose>(?:various levels of motorsport|many levels of motorsport|[a-z ]{{3,40}}),? (?:including|most "
+    rf"notably|such as|notably) )?(?P<list>{LIST})(?P<loose2> (?:from|between) {YEAR} (?:to|and|until) {YEAR})?",
 )
 def competes_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`who has competed in …, most notably the X`: series and races by name."""

@@ -27,7 +27,10 @@ from racegraph.parsers.prose.words import (
 from racegraph.records import Fact, Kind, Name, Property, Record, Year
 
 _RACE = [Kind.RACE]
-_LOWER = r"(?P<lower> (?:street circuit|street course|temporary circuit|road course|race ?track|motor racing circuit|circuit|track|course|airfield|airport|oval)\b)?"
+_LOWER = (
+    r"(?P<lower> (?:street circuit|street course|temporary circuit|road course|race ?track|motor racing "
+    r"circuit|circuit|track|course|airfield|airport|oval)\b)?"
+)
 _NEAR = r",? (?:in|near|close to|outside|just outside|at|north of|south of|east of|west of)"
 _BEGAN = (
     r"(?:began|started|debuted|got under way|launched|was launched|commenced|was introduced|followed|came into being)"
@@ -38,7 +41,8 @@ held = silent(
     "held",
     _RACE,
     r"(?:took place|takes place|take place|run|ran|held|staged|contested|raced|hosted|driven|run off)\b"
-    r"(?: in combination| together| as planned| jointly)?|running in combination|(?:in|as) (?:a )?combined (?:race|event)",
+    r"(?: in combination| together| as planned| jointly)?|running in combination|(?:in|as) (?:a )?combined (?:race"
+    r"|event)",
 )
 kind_of_race = silent(
     "what kind of race it was",
@@ -53,7 +57,8 @@ brackets = silent("words in brackets", list(Kind), r"(?P<loose>\([^()]{0,160}\))
 @clause(
     "where a race was held",
     _RACE,
-    rf"(?:at|on) (?:the )?(?:(?P<length>{LENGTH}) )?(?P<circuit>{NAME}){_LOWER}(?P<near>{_NEAR} (?P<place>{PLACE}))?(?P<far>(?:, {NAME}){{1,3}}(?=[,.;]|$| on\b))?",
+    rf"(?:at|on) (?:the )?(?:(?P<length>{LENGTH}) )?(?P<circuit>{NAME}){_LOWER}(?P<near>{_NEAR} (?P<place>{PLACE}))"
+    rf"?(?P<far>(?:, {NAME}){{1,3}}(?=[,.;]|$| on\b))?",
 )
 def race_circuit(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The circuit; the place and country printed after it are the circuit's."""
@@ -119,7 +124,8 @@ def race_days(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "who hosted a race",
-    rf"(?:^|, |; )(?:[Tt]he )?(?P<circuit>{NAME})(?P<lower> circuit)?(?:,? (?:in|near|close to|outside) (?P<place>{PLACE}),)? hosted §(?: on (?P<days>{DATES}))?",
+    rf"(?:^|, |; )(?:[Tt]he )?(?P<circuit>{NAME})(?P<lower> circuit)?(?:,? (?:in|near|close to|outside) "
+    rf"(?P<place>{PLACE}),)? hosted §(?: on (?P<days>{DATES}))?",
     _RACE,
 )
 def hosted(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -138,7 +144,8 @@ def hosted(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "who organised it",
     [Kind.RACE, Kind.SERIES, Kind.RECURRING_RACE, Kind.SEASON],
-    rf"(?:[Oo]rgani[sz]ed|[Rr]un|[Ss]taged|[Hh]eld)(?: and run| and promoted)? (?:by|under the (?:organi[sz]ation|auspices|direction) of)"
+    rf"(?:[Oo]rgani[sz]ed|[Rr]un|[Ss]taged|[Hh]eld)(?: and run| and promoted)? (?:by|under the (?:organi[sz]ation"
+    rf"|auspices|direction) of)"
     rf" (?:the )?(?P<who>{NAME})(?: \((?P<short>[A-Z][\w-]{{1,7}})\))?",
 )
 def organiser(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -181,7 +188,8 @@ def _edition(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "what a race prepared",
     _RACE,
-    rf"(?:in preparation for|as (?:a )?preparation for|meant to prepare the ground for|as a prelude to|intended to prepare for) (?:the )?(?P<series>{COMPETITION})",
+    rf"(?:in preparation for|as (?:a )?preparation for|meant to prepare the ground for|as a prelude to|intended to "
+    rf"prepare for) (?:the )?(?P<series>{COMPETITION})",
 )
 def prepares_for(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The race came before a series and led to it."""
@@ -192,7 +200,8 @@ def prepares_for(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "a race outside every championship",
-    r"(?:§|\bthis was|\bthis race|\bwhich)(?: did not count| was not counted| does not count)(?: towards?| for| in) any (?:\w+ ){0,2}championships?"
+    r"(?:§|\bthis was|\bthis race|\bwhich)(?: did not count| was not counted| does not count)(?: towards?| for| in)"
+    r" any (?:\w+ ){0,2}championships?"
     r"|(?:§|\bwhich) (?:counted|counts) (?:towards?|for|in) no (?:\w+ ){0,2}championships?"
     r"|§ was (?:not part of|part of no) (?:any )?championship",
     _RACE,
@@ -214,8 +223,10 @@ def non_championship(match: re.Match[str], setting: Setting) -> Iterator[Record]
 
 @anywhere(
     "class winners are invited",
-    rf"(?P<org>(?:the )?{NAME}) (?:promised|offered|gave|granted|guaranteed) (?:the )?(?:every )?winners? (?:in|of) (?:each of )?(?:the )?(?:(?P<n>{CARDINAL}) )?(?:race |racing )?class(?:es)? "
-    rf"(?:an? )?(?:automatic invitations?|guaranteed (?:place|entry)|automatic entr(?:y|ies)|invitations?|places?|entr(?:y|ies)) (?:to|in|for) (?:the )?(?P<race>{YEAR} {NAME})",
+    rf"(?P<org>(?:the )?{NAME}) (?:promised|offered|gave|granted|guaranteed) (?:the )?(?:every )?winners? (?:in|of)"
+    rf" (?:each of )?(?:the )?(?:(?P<n>{CARDINAL}) )?(?:race |racing )?class(?:es)? "
+    rf"(?:an? )?(?:automatic invitations?|guaranteed (?:place|entry)|automatic entr(?:y|ies)|invitations?|places?"
+    rf"|entr(?:y|ies)) (?:to|in|for) (?:the )?(?P<race>{YEAR} {NAME})",
     _RACE,
 )
 def invitations(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -229,7 +240,8 @@ def invitations(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "which course a race used",
-    rf"(?:^|, )(?:the )?(?P<race>{NAME}) (?:ran on|was run on|was held on|used|took place on) the (?:{LENGTH} )?(?P<circuit>{NAME})",
+    rf"(?:^|, )(?:the )?(?P<race>{NAME}) (?:ran on|was run on|was held on|used|took place on) the (?:{LENGTH} )"
+    rf"?(?P<circuit>{NAME})",
     _RACE,
 )
 def ran_on(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -249,7 +261,8 @@ def circuit_length(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "when a series began",
-    rf"(?:\b(?:the )?(?P<series>{COMPETITION})|§),? (?:first )?(?:debuting|starting|beginning|(?:that |which )(?:was to begin|{_BEGAN})|{_BEGAN}|whose first season was|whose first race was) in (?P<year>{YEAR})\b",
+    rf"(?:\b(?:the )?(?P<series>{COMPETITION})|§),? (?:first )?(?:debuting|starting|beginning|(?:that |which )"
+    rf"(?:was to begin|{_BEGAN})|{_BEGAN}|whose first season was|whose first race was) in (?P<year>{YEAR})\b",
 )
 def series_began(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """A series was first run in a year."""

@@ -21,7 +21,10 @@ from racegraph.parsers.prose.words import (
 from racegraph.records import Kind, Name, Property, RacingClass, Record, Round, RoundRef, RoundStatus
 
 _NOUN = r"(?:race|round|event|meeting|leg|rally)"
-_SEASON = rf"(?:the |an? )?(?:(?P<first>inaugural|first-ever|first) )?(?P<season>(?:{YEAR}(?:[–/-]\d{{2,4}})? )?{COMPETITION})"
+_SEASON = (
+    rf"(?:the |an? )?(?:(?P<first>inaugural|first-ever|first) )?(?P<season>(?:{YEAR}(?:[–/-]\d{{2,4}})? )"
+    rf"?{COMPETITION})"
+)
 _CLASSES = (
     r"(?: \((?:running (?:under|in|with|for)|for|with|only)?(?: ?the)? ?(?P<classes>[^()]{2,80}?) class(?:es)?\))?"
 )
@@ -46,7 +49,8 @@ def numbered_round(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "round by its figure",
     [Kind.RACE],
-    rf"(?:held as |run as )?(?:the )?[Rr]ound (?P<n>{CARDINAL})(?: of (?P<total>{CARDINAL}))? (?:of|in|for) {_SEASON}{_CLASSES}",
+    rf"(?:held as |run as )?(?:the )?[Rr]ound (?P<n>{CARDINAL})(?: of (?P<total>{CARDINAL}))? (?:of|in|for) "
+    rf"{_SEASON}{_CLASSES}",
 )
 def round_by_figure(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The race is `round six` or `Round 6` of a season."""
@@ -56,7 +60,8 @@ def round_by_figure(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "last of a number of races",
     [Kind.RACE],
-    rf"(?:held as |run as )?the (?P<place>last|final|{ORDINAL})(?: one)? of (?:the )?(?P<n>{CARDINAL}) (?P<noun>races|rounds|events)"
+    rf"(?:held as |run as )?the (?P<place>last|final|{ORDINAL})(?: one)? of (?:the )?(?P<n>{CARDINAL}) "
+    rf"(?P<noun>races|rounds|events)"
     rf" (?:of|in|for) {_SEASON}{_CLASSES}",
 )
 def last_of_races(match: re.Match[str], setting: Setting) -> Iterator[Record]:

@@ -15,30 +15,192 @@ from racegraph.records import Kind, Name
 
 _SHARE = re.compile(r"(?P<share>\d{1,3}(?:\.\d)?) ?(?:%|per ?cent)")
 _SHARE_WORDS = frozenset(
-    "a an all and any are as awarded be beside by car cars classified competitors completed complete completing cover covered covering "
-    "covers did distance distances drivers entries fail failed failing finishers for from given go had have is leader least less listed "
-    "marked must nc no not of on only order overall points race receive received score scored shown stand stands than that the their "
-    "they to under were which who winner winning with points' winners s at in does do will finish finished".split()
+    [
+        "a",
+        "an",
+        "all",
+        "and",
+        "any",
+        "are",
+        "as",
+        "awarded",
+        "be",
+        "beside",
+        "by",
+        "car",
+        "cars",
+        "classified",
+        "competitors",
+        "completed",
+        "complete",
+        "completing",
+        "cover",
+        "covered",
+        "covering",
+        "covers",
+        "did",
+        "distance",
+        "distances",
+        "drivers",
+        "entries",
+        "fail",
+        "failed",
+        "failing",
+        "finishers",
+        "for",
+        "from",
+        "given",
+        "go",
+        "had",
+        "have",
+        "is",
+        "leader",
+        "least",
+        "less",
+        "listed",
+        "marked",
+        "must",
+        "nc",
+        "no",
+        "not",
+        "of",
+        "on",
+        "only",
+        "order",
+        "overall",
+        "points",
+        "race",
+        "receive",
+        "received",
+        "score",
+        "scored",
+        "shown",
+        "stand",
+        "stands",
+        "than",
+        "that",
+        "the",
+        "their",
+        "they",
+        "to",
+        "under",
+        "were",
+        "which",
+        "who",
+        "winner",
+        "winning",
+        "with",
+        "points'",
+        "winners",
+        "s",
+        "at",
+        "in",
+        "does",
+        "do",
+        "will",
+        "finish",
+        "finished",
+    ]
 )
 _NOT_CLASSIFIED = re.compile(r"\bnot[ -]?classified\b|\bNC\b|\bclassified\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 _TOP = re.compile(
-    rf"\b(?:(?:top|first) (?P<n>{CARDINAL})(?: (?:finishers|places|positions|drivers|cars|teams|riders|classified|finishing|entries|entrants|competitors|placed|of))?)",
+    rf"\b(?:(?:top|first) (?P<n>{CARDINAL})(?: (?:finishers|places|positions|drivers|cars|teams|riders|classified"
+    rf"|finishing|entries|entrants|competitors|placed|of))?)",
 )
 _LIST = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d)?(?:(?:, | |-|–|,| and |, and )\d{1,3}(?:\.\d)?){4,30})(?!\d|\.\d)")
 _TOP_WORDS = frozenset(
-    "a an and are at award awarded awards basis being cars championship class classified different different drivers each exception "
-    "exceptions except except finisher finishers finishing first following follows for from given gave in is of on order place placed places "
-    "point points position positions race races receive received riders round scale score scored standings system teams the then these "
-    "this those to top towards was were where which who with entries all every as using were season series".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "at",
+        "award",
+        "awarded",
+        "awards",
+        "basis",
+        "being",
+        "cars",
+        "championship",
+        "class",
+        "classified",
+        "different",
+        "different",
+        "drivers",
+        "each",
+        "exception",
+        "exceptions",
+        "except",
+        "except",
+        "finisher",
+        "finishers",
+        "finishing",
+        "first",
+        "following",
+        "follows",
+        "for",
+        "from",
+        "given",
+        "gave",
+        "in",
+        "is",
+        "of",
+        "on",
+        "order",
+        "place",
+        "placed",
+        "places",
+        "point",
+        "points",
+        "position",
+        "positions",
+        "race",
+        "races",
+        "receive",
+        "received",
+        "riders",
+        "round",
+        "scale",
+        "score",
+        "scored",
+        "standings",
+        "system",
+        "teams",
+        "the",
+        "then",
+        "these",
+        "this",
+        "those",
+        "to",
+        "top",
+        "towards",
+        "was",
+        "were",
+        "where",
+        "which",
+        "who",
+        "with",
+        "entries",
+        "all",
+        "every",
+        "as",
+        "using",
+        "were",
+        "season",
+        "series",
+    ]
 )
 _EXCEPTION = re.compile(
-    r"\b(?:[Ee]xceptions?(?: being)?(?: are| were)?(?: for)?|^At|^For|[Ee]xcept for|[Ee]xcept at) (?:the )?(?P<races>[^:;]{4,160}?)(?:,? which|, different|, where|, (?:the )?(?:points|top|first)|$)"
+    r"\b(?:[Ee]xceptions?(?: being)?(?: are| were)?(?: for)?|^At|^For|[Ee]xcept for|[Ee]xcept at) (?:the )"
+    r"?(?P<races>[^:;]{4,160}?)(?:,? which|, different|, where|, (?:the )?(?:points|top|first)|$)"
 )
 _BEST_ENTRY = re.compile(
-    r"\b[Tt]eams? (?:only )?(?:scores?|received?|earns?|were awarded|are awarded) (?:only )?(?:the )?points (?:of|for|from) (?:their|its|the) "
+    r"\b[Tt]eams? (?:only )?(?:scores?|received?|earns?|were awarded|are awarded) (?:only )?(?:the )?points (?:of"
+    r"|for|from) (?:their|its|the) "
     r"(?:highest|best)[- ](?:finishing|placed|scoring) (?:entry|car)(?: (?:in|at) each (?:race|round|event))?\.?$"
-    r"|\b[Oo]nly the (?:highest|best)[- ](?:finishing|placed|scoring) (?:entry|car) (?:of|from|for) (?:each|a) team (?:scores?|received?|was|is|earned|scored)(?: awarded)?(?: points| eligible to score points)?\.?$"
+    r"|\b[Oo]nly the (?:highest|best)[- ](?:finishing|placed|scoring) (?:entry|car) (?:of|from|for) (?:each|a) "
+    r"team (?:scores?|received?|was|is|earned|scored)(?: awarded)?(?: points| eligible to score points)?\.?$"
     r"|^If a team enters several cars in a race, only the one that finishes highest scores for it\.?$"
 )
 

@@ -24,7 +24,8 @@ _LEAD = r"(?:,? (?:after|with|completing|comprising|over) (?:a total of )?"
     "began and ended",
     _SEASON,
     rf"{_START}(?: (?:at|with) (?:the )?(?P<first>{NAME}))?,?(?: on)? (?P<start>{DATE}),?"
-    rf" (?:and|before)(?: it| §)?(?:(?: §'s| its) (?P<m>{CARDINAL}) races)? {_END}(?: (?:at|with) (?:the )?(?P<last>{NAME}))?,?(?: on)? (?P<end>{DATE})"
+    rf" (?:and|before)(?: it| §)?(?:(?: §'s| its) (?P<m>{CARDINAL}) races)? {_END}(?: (?:at|with) (?:the )"
+    rf"?(?P<last>{NAME}))?,?(?: on)? (?P<end>{DATE})"
     rf"{_LEAD}{_COUNT})?",
 )
 def began_and_ended(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -35,7 +36,8 @@ def began_and_ended(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "ran from day to day",
     _SEASON,
-    rf"(?:ran |lasted |held |run |contested )?(?:from|between) (?P<start>{DATE}),? (?:to|until|through|and) (?P<end>{DATE})",
+    rf"(?:ran |lasted |held |run |contested )?(?:from|between) (?P<start>{DATE}),? (?:to|until|through|and) "
+    rf"(?P<end>{DATE})",
 )
 def ran_from(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`ran from March 15 to October 18`."""
@@ -45,7 +47,8 @@ def ran_from(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "number of races",
     _SEASON,
-    rf"(?P<verb>(?:comprised|consisted of|included|completed|completing|featured|contested over|after|with|over) )?(?:a total of )?{_COUNT}",
+    rf"(?P<verb>(?:comprised|consisted of|included|completed|completing|featured|contested over|after|with|over) )"
+    rf"?(?:a total of )?{_COUNT}",
 )
 def race_count(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`comprised nine races`, `after 10 events`, `had 10 races`."""
@@ -55,9 +58,11 @@ def race_count(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "races between two days",
-    rf"(?:^|, )(?:(?P<n>{CARDINAL}|[A-Z][a-z]+|§'s {CARDINAL}) races (?:were (?:held|run)|took place) (?:from|between) (?P<start>{DATE}),? (?:to|until|and) (?P<end>{DATE}))"
+    rf"(?:^|, )(?:(?P<n>{CARDINAL}|[A-Z][a-z]+|§'s {CARDINAL}) races (?:were (?:held|run)|took place) (?:from"
+    rf"|between) (?P<start>{DATE}),? (?:to|until|and) (?P<end>{DATE}))"
     rf"|^Between (?P<start2>{DATE}),? and (?P<end2>{DATE}),? (?P<n2>{CARDINAL}) races were (?:held|run)"
-    rf"|^(?P<n3>{CARDINAL}|[A-Z][a-z]+) races (?:took place|were held|were run), the first on (?P<start3>{DATE}),? and the last on (?P<end3>{DATE})",
+    rf"|^(?P<n3>{CARDINAL}|[A-Z][a-z]+) races (?:took place|were held|were run), the first on (?P<start3>{DATE}),? "
+    rf"and the last on (?P<end3>{DATE})",
     _SEASON,
 )
 def races_between(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -76,7 +81,8 @@ def races_between(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "first and last event",
-    rf"§'s first (?:event|race|round) was (?:held )?on (?P<start>{DATE}),? and §'s (?:(?P<o>{ORDINAL}) and )?(?:last|final)(?: one)?(?: was)? on (?P<end>{DATE})",
+    rf"§'s first (?:event|race|round) was (?:held )?on (?P<start>{DATE}),? and §'s (?:(?P<o>{ORDINAL}) and )"
+    rf"?(?:last|final)(?: one)?(?: was)? on (?P<end>{DATE})",
     _SEASON,
 )
 def first_and_last(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -86,7 +92,8 @@ def first_and_last(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "first and last race by name",
-    rf"[Oo]f §'s (?P<n>{CARDINAL}) (?:races|events), the (?P<first>{NAME}) on (?P<start>{DATE}) was the first and the (?P<last>{NAME}) on (?P<end>{DATE}) the last",
+    rf"[Oo]f §'s (?P<n>{CARDINAL}) (?:races|events), the (?P<first>{NAME}) on (?P<start>{DATE}) was the first and "
+    rf"the (?P<last>{NAME}) on (?P<end>{DATE}) the last",
     _SEASON,
 )
 def first_and_last_by_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:

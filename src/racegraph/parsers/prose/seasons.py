@@ -12,7 +12,10 @@ from racegraph.parsers.prose.words import CARDINAL, COMPETITION, NAME, ORDINAL, 
 from racegraph.records import Kind, Name, Property, RacingClass, Record, SeasonNumber, Year
 
 _SEASON = [Kind.SEASON]
-_LEAD = r"(?:with (?:it being )?|overall,? |counted as a whole,? |(?:now |today |also )?(?:recogni[sz]ed|counted|regarded) as |being |as )?"
+_LEAD = (
+    r"(?:with (?:it being )?|overall,? |counted as a whole,? |(?:now |today |also )?(?:recogni[sz]ed|counted"
+    r"|regarded) as |being |as )?"
+)
 _NOUN = r"(?:season|running|edition|year|championship season)"
 _SERIES = rf"(?:the |an? )?(?P<series>{COMPETITION})"
 _SPONSOR = rf"(?: presented by (?P<sponsor>{NAME}))?"
@@ -22,9 +25,11 @@ _FINAL = r"(?P<final>,? and (?:final|last))?"
 @clause(
     "season's number",
     _SEASON,
-    rf"{_LEAD}the (?P<n>{ORDINAL}){_FINAL}(?: overall)?(?: {_NOUN})?(?: overall)? (?:of|for|in|in the history of) {_SERIES}"
+    rf"{_LEAD}the (?P<n>{ORDINAL}){_FINAL}(?: overall)?(?: {_NOUN})?(?: overall)? (?:of|for|in|in the history of) "
+    rf"{_SERIES}"
     rf"(?: championship| motor racing| racing| season)?(?: overall| as a whole| in total)?{_SPONSOR}"
-    rf"(?:,? dating back to (?:the )?(?P<since>{YEAR})(?: edition| season)?| if one counts from its edition of (?P<since2>{YEAR}))?",
+    rf"(?:,? dating back to (?:the )?(?P<since>{YEAR})(?: edition| season)?| if one counts from its edition of "
+    rf"(?P<since2>{YEAR}))?",
 )
 def number_of_season(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The fifth season of its own series, the 33rd of another."""
@@ -37,7 +42,8 @@ def number_of_season(match: re.Match[str], setting: Setting) -> Iterator[Record]
 @clause(
     "season's number before the name",
     _SEASON,
-    rf"{_LEAD}the (?P<n>{ORDINAL}){_FINAL} (?P<series>{NAME})(?: \([A-Z][\w-]{{1,7}}\))? (?:{_NOUN}|championship|series)\b",
+    rf"{_LEAD}the (?P<n>{ORDINAL}){_FINAL} (?P<series>{NAME})(?: \([A-Z][\w-]{{1,7}}\))? (?:{_NOUN}|championship"
+    rf"|series)\b",
 )
 def number_before_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`the 3rd Swedish Touring Car Championship (STCC) season`."""
@@ -54,7 +60,8 @@ def number_in_history(match: re.Match[str], setting: Setting) -> Iterator[Record
     "season's number under its own name",
     _SEASON,
     rf"{_LEAD}the (?P<n>{ORDINAL}){_FINAL}(?: {_NOUN})?(?: overall)? "
-    rf"(?:(?:to (?:be |have been )?|run |held |which was |that was )?(?:known|labell?ed|called|named|branded|run|carry|bear|as|under|with)"
+    rf"(?:(?:to (?:be |have been )?|run |held |which was |that was )?(?:known|labell?ed|called|named|branded|run"
+    rf"|carry|bear|as|under|with)"
     rf"(?: as| under| with| by)*(?: the)?(?: (?:name|title|banner|moniker)(?: of)?)?)"
     rf" {_SERIES}(?: moniker| banner| name| title)?{_SPONSOR}",
 )
@@ -67,7 +74,8 @@ def number_under_name(match: re.Match[str], setting: Setting) -> Iterator[Record
 @clause(
     "season's number while a series had another name",
     _SEASON,
-    rf"the (?P<n>{ORDINAL}){_FINAL} season (?:of|in which) the (?P<other>{COMPETITION}) (?:being|was) (?:labell?ed|named|known|called|run)(?: as)? (?:the )?(?P<series>{COMPETITION})",
+    rf"the (?P<n>{ORDINAL}){_FINAL} season (?:of|in which) the (?P<other>{COMPETITION}) (?:being|was) (?:labell?ed"
+    rf"|named|known|called|run)(?: as)? (?:the )?(?P<series>{COMPETITION})",
 )
 def number_while_named(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The fifteenth season in which one series was run as another: the number is the other's."""
@@ -116,8 +124,10 @@ _LABEL = r"[A-Z0-9][\w+/-]*(?: [A-Z0-9][\w+/-]*){0,3}"
 
 @anywhere(
     "classes of a season",
-    rf"(?:(?:competed|raced|were entered|was run|was contested|divided|split|and was divided) in(?:to)? |in |with |§'s |had |featured |into )"
-    rf"(?P<n>{CARDINAL}) (?:different |separate |racing )?(?:classes|categories)(?P<loose>(?: for [\w ()&,/-]{{3,80}}?)? were| ?[:–—,]| ?\() ?"
+    rf"(?:(?:competed|raced|were entered|was run|was contested|divided|split|and was divided) in(?:to)? |in |with "
+    rf"|§'s |had |featured |into )"
+    rf"(?P<n>{CARDINAL}) (?:different |separate |racing )?(?:classes|categories)(?P<loose>(?: for [\w ()"
+    rf"&,/-]{{3,80}}?)? were| ?[:–—,]| ?\() ?"
     rf"(?P<list>{_LABEL}(?:(?:, and |, | and | & ){_LABEL}){{0,9}})(?=\)?(?:[.;,)]|$))",
     _SEASON,
 )
@@ -134,7 +144,8 @@ def classes(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "one more class",
-    rf"\bA (?P<n>{ORDINAL})(?: category| class)?, (?:known as |called |named )?(?:the )?(?P<label>{_LABEL})(?: class| category),? (?:was (?:also )?added|joined)",
+    rf"\bA (?P<n>{ORDINAL})(?: category| class)?, (?:known as |called |named )?(?:the )?(?P<label>{_LABEL})(?: "
+    rf"class| category),? (?:was (?:also )?added|joined)",
     _SEASON,
 )
 def further_class(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -145,7 +156,8 @@ def further_class(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "merger after the season",
     _SEASON,
-    rf"(?:before (?:merging|it merged)(?: up)? with|preceded a merger with) (?:the )?(?P<with>{COMPETITION})(?P<loose> in {YEAR})?",
+    rf"(?:before (?:merging|it merged)(?: up)? with|preceded a merger with) (?:the )?(?P<with>{COMPETITION})"
+    rf"(?P<loose> in {YEAR})?",
 )
 def merger(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The season's series merged with another one."""

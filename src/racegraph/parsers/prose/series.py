@@ -17,7 +17,8 @@ from racegraph.records import Kind, Name, Property, Record, Year
 @clause(
     "what kind of series",
     [Kind.SERIES],
-    r"an? (?P<loose>(?:[\w–-]+ ){0,8}?)(?P<noun>series|championship|category)\b(?: for (?P<loose2>(?:[\w-]+ ){0,3}(?:cars|motorcycles|vehicles)))?",
+    r"an? (?P<loose>(?:[\w–-]+ ){0,8}?)(?P<noun>series|championship|category)\b(?: for (?P<loose2>(?:[\w-]+ )"
+    r"{0,3}(?:cars|motorcycles|vehicles)))?",
 )
 def kind_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`an Australian touring car series`: the adjective of a country, if one stands there."""
@@ -56,7 +57,8 @@ def home_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "years of a series",
     [Kind.SERIES, Kind.TEAM],
-    rf"(?:which |that )?(?:ran|run|held|contested|existed|active|competed|operated) (?:from|between) (?P<first>{YEAR}) (?:to|until|and|through) (?P<last>{YEAR})",
+    rf"(?:which |that )?(?:ran|run|held|contested|existed|active|competed|operated) (?:from|between) "
+    rf"(?P<first>{YEAR}) (?:to|until|and|through) (?P<last>{YEAR})",
 )
 def years_active(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`which ran from 1999 to 2013`."""
@@ -67,7 +69,8 @@ def years_active(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "who made a series",
-    rf"(?:^|, |; )(?P<who>{NAME}), (?:the )?(?:creator|founder) of (?:the (?P<series>{COMPETITION})|§)|\b[Tt]he (?:creator|founder) of (?:the (?P<series2>{COMPETITION})|§), (?P<who2>{NAME})",
+    rf"(?:^|, |; )(?P<who>{NAME}), (?:the )?(?:creator|founder) of (?:the (?P<series>{COMPETITION})|§)|\b[Tt]he "
+    rf"(?:creator|founder) of (?:the (?P<series2>{COMPETITION})|§), (?P<who2>{NAME})",
 )
 def maker_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`X, creator of the Y Series`."""
@@ -97,7 +100,8 @@ def circuit_place(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "what kind of circuit",
     [Kind.CIRCUIT],
-    rf"an? (?:(?P<length>{LENGTH})(?: \([^()]{{1,20}}\))?(?:[ -]long)? )?(?P<loose>(?:[\w.-]+ ){{0,6}}?)(?:circuit|track|racetrack|course|speedway|oval|raceway|racecourse)\b",
+    rf"an? (?:(?P<length>{LENGTH})(?: \([^()]{{1,20}}\))?(?:[ -]long)? )?(?P<loose>(?:[\w.-]+ ){{0,6}}?)(?:circuit"
+    rf"|track|racetrack|course|speedway|oval|raceway|racecourse)\b",
 )
 def kind_of_circuit(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`a 2.54-mile road course`."""

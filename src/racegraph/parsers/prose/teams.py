@@ -15,7 +15,10 @@ from racegraph.records import Fact, Kind, Name, Property, Record, Year
 _TEAM = [Kind.TEAM]
 _LASTING = [Kind.TEAM, Kind.SERIES, Kind.ORGANISATION, Kind.MANUFACTURER]
 _FOUNDED = r"(?:[Ff]ounded|[Ff]ormed|[Ee]stablished|[Cc]reated|[Ss]et up|[Ss]tarted)"
-_RACED = r"(?:competed|competes|compete|raced|races|participated|participates|taken part|took part|takes part|competing|active|run|ran)"
+_RACED = (
+    r"(?:competed|competes|compete|raced|races|participated|participates|taken part|took part|takes part"
+    r"|competing|active|run|ran)"
+)
 _HOW = r"(?: (?:successfully|professionally|regularly|primarily|mainly|currently|full-time|full time))?"
 _DISCIPLINE = (
     r"(?:,? (?:in|of) (?P<loose2>(?:[A-Z]\w+ )?(?:sports car|auto|motor|stock car|touring car|rally) racing))?"
@@ -65,7 +68,8 @@ working = silent("as a team works", _TEAM, r"(?:for some time|for many years|for
 @clause(
     "base",
     _LASTING,
-    rf"(?:(?:based|located|headquartered|situated|home|with (?:its|§'s) (?:base|home|headquarters|workshop)|with headquarters) (?:in|at|near)|from) (?P<place>{PLACE})(?P<more> and (?:the )?{NAME}(?=[.,;]|$))?",
+    rf"(?:(?:based|located|headquartered|situated|home|with (?:its|§'s) (?:base|home|headquarters|workshop)|with "
+    rf"headquarters) (?:in|at|near)|from) (?P<place>{PLACE})(?P<more> and (?:the )?{NAME}(?=[.,;]|$))?",
 )
 def base(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`based in Poughkeepsie, New York in the United States`; two countries for a series."""
@@ -98,7 +102,8 @@ def _base(text: str, more: str | None, setting: Setting) -> Iterator[Fact]:
 @clause(
     "founded",
     _LASTING,
-    rf"{_FOUNDED}(?: in (?P<year>{YEAR}))?(?: by (?P<who>{PEOPLE}))?(?:,? in (?P<year2>{YEAR}))?(?P<tail>,? an? (?P<loose>[a-z][\w -]{{2,60}}(?: from [A-Z]\w+)?),)?",
+    rf"{_FOUNDED}(?: in (?P<year>{YEAR}))?(?: by (?P<who>{PEOPLE}))?(?:,? in (?P<year2>{YEAR}))?(?P<tail>,? an? "
+    rf"(?P<loose>[a-z][\w -]{{2,60}}(?: from [A-Z]\w+)?),)?",
 )
 def founded(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`founded in 1974 by X` or `founded by X in 1974`; both may be missing, but not at once."""
@@ -116,7 +121,8 @@ def founded(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "who founded it",
-    rf"(?:^|, )(?P<who>{NAME})(?:, (?P<loose>[a-z][\w -]{{2,60}}(?: (?:from|in) [A-Z]\w+)?),)? (?:founded|established|created|formed|set up|set) §(?: up)? in (?P<year>{YEAR})",
+    rf"(?:^|, )(?P<who>{NAME})(?:, (?P<loose>[a-z][\w -]{{2,60}}(?: (?:from|in) [A-Z]\w+)?),)? (?:founded"
+    rf"|established|created|formed|set up|set) §(?: up)? in (?P<year>{YEAR})",
     _LASTING,
 )
 def founder_first(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -164,7 +170,8 @@ def _owned(who: str, setting: Setting) -> Iterator[Fact]:
 @clause(
     "races since",
     [Kind.TEAM, Kind.PERSON],
-    rf"{_RACED}{_HOW}(?P<loose> in (?:professional )?(?:[a-z]+ ){{0,3}}(?:racing|motorsports?))? since (?P<year>{YEAR})",
+    rf"{_RACED}{_HOW}(?P<loose> in (?:professional )?(?:[a-z]+ ){{0,3}}(?:racing|motorsports?))? since "
+    rf"(?P<year>{YEAR})",
 )
 def races_since(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`has competed in road racing since 1995`."""
@@ -173,7 +180,8 @@ def races_since(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "since a year",
-    rf"^Since (?P<year>{YEAR}),? § (?:has|have) {_RACED}(?P<loose> in (?:professional )?(?:[a-z]+ ){{0,3}}(?:racing|motorsports?))",
+    rf"^Since (?P<year>{YEAR}),? § (?:has|have) {_RACED}(?P<loose> in (?:professional )?(?:[a-z]+ ){{0,3}}(?:racing"
+    rf"|motorsports?))",
     [Kind.TEAM, Kind.PERSON],
 )
 def since_year(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -185,7 +193,9 @@ def since_year(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     "where it races",
     [Kind.TEAM, Kind.PERSON],
     rf"(?:(?:who|that|which) (?:has |have )?)?(?:formerly |previously |also |once )*{_RACED}{_HOW} in "
-    rf"(?P<loose>(?:various levels of motorsport|many (?:levels|kinds) of motorsport|(?:[A-Z]\w+ )?(?:[A-Z]\w+ )?(?:sports car |road |stock car |touring car )?racing series|(?:[A-Z]\w+ )+championships),? (?:including|most notably|such as|notably|among them) )?(?P<list>{LIST})"
+    rf"(?P<loose>(?:various levels of motorsport|many (?:levels|kinds) of motorsport|(?:[A-Z]\w+ )?(?:[A-Z]\w+ )"
+    rf"?(?:sports car |road |stock car |touring car )?racing series|(?:[A-Z]\w+ )+championships),? (?:including"
+    rf"|most notably|such as|notably|among them) )?(?P<list>{LIST})"
     rf"(?: as (?P<name>{NAME}))?(?P<loose2> (?:from|between) {YEAR} (?:to|and|until) {YEAR})?",
 )
 def races_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -203,7 +213,8 @@ def active_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "in a series it ran cars",
-    rf"^In the (?P<list>{COMPETITION}),? § (?P<loose>(?:at one time |once |previously |also )?)(?:ran|operated|fielded|entered)\b",
+    rf"^In the (?P<list>{COMPETITION}),? § (?P<loose>(?:at one time |once |previously |also )?)(?:ran|operated"
+    rf"|fielded|entered)\b",
     _TEAM,
 )
 def ran_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -213,7 +224,8 @@ def ran_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "cars it ran in a series",
-    rf"§ (?:previously |formerly |also |currently )?(?:operated|operates|fielded|fields|entered|ran|runs) (?P<loose>{NAME}|(?:[\w/’'.-]+ ){{1,8}}?)\s?in the (?P<list>{LIST})",
+    rf"§ (?:previously |formerly |also |currently )?(?:operated|operates|fielded|fields|entered|ran|runs) "
+    rf"(?P<loose>{NAME}|(?:[\w/’'.-]+ ){{1,8}}?)\s?in the (?P<list>{LIST})",
     _TEAM,
 )
 def cars_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -223,7 +235,8 @@ def cars_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "races won in series",
-    rf"(?:§ (?:has |have )?won (?:races and (?:championships|titles)|(?:championships|titles) and races|races) in (?P<list>{LIST}))|^(?P<list2>{LIST}) have all seen § win races",
+    rf"(?:§ (?:has |have )?won (?:races and (?:championships|titles)|(?:championships|titles) and races|races) in "
+    rf"(?P<list>{LIST}))|^(?P<list2>{LIST}) have all seen § win races",
     [Kind.TEAM, Kind.PERSON],
 )
 def won_in_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -250,7 +263,8 @@ def _competitions(text: str, setting: Setting) -> Iterator[Fact]:
 
 @anywhere(
     "other name",
-    rf"\b(?P<how>using the name|(?:then |now )?named|raced as|competed as|formerly known as|previously known as|originally known as|under the name)(?: of)? (?P<name>{NAME})",
+    rf"\b(?P<how>using the name|(?:then |now )?named|raced as|competed as|formerly known as|previously known as"
+    rf"|originally known as|under the name)(?: of)? (?P<name>{NAME})",
     _TEAM,
 )
 def other_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -268,7 +282,8 @@ def _name(text: str, words: str, setting: Setting) -> Fact:
 
 @anywhere(
     "partner",
-    rf"§ (?:had a partnership with|was a partner of|was in partnership with|entered (?:into )?a partnership with) (?P<who>{NAME})",
+    rf"§ (?:had a partnership with|was a partner of|was in partnership with|entered (?:into )?a partnership with) "
+    rf"(?P<who>{NAME})",
     _TEAM,
 )
 def partner(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -280,7 +295,8 @@ def partner(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "works support",
-    rf"§(?P<loose>[^.§]{{0,120}}?)\b(?:backing|support) from the (?P<who>{NAME}) (?:factory|works)|§(?P<loose2>[^.§]{{0,60}}?)\bbacked by (?:the )?(?P<who2>{NAME})",
+    rf"§(?P<loose>[^.§]{{0,120}}?)\b(?:backing|support) from the (?P<who>{NAME}) (?:factory|works)"
+    rf"|§(?P<loose2>[^.§]{{0,60}}?)\bbacked by (?:the )?(?P<who2>{NAME})",
     _TEAM,
 )
 def backing(match: re.Match[str], setting: Setting) -> Iterator[Record]:

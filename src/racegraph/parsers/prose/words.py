@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ORDINAL_UNITS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
@@ -35,7 +38,10 @@ def _alternatives(words: dict[str, int]) -> str:
 # A token that begins like a name: a capital letter or a digit.
 CAPITAL = r"(?![a-zà-öø-ÿ_])\w[\w'’.&/+-]*"
 # What may stand inside a name between two such tokens.
-_PARTICLE = r"(?:of|the|de|du|des|da|di|del|della|dos|la|le|les|van|von|der|den|und|et|al|y|km|mi|miles|kilometres|motorcycle|motor|&)"
+_PARTICLE = (
+    r"(?:of|the|de|du|des|da|di|del|della|dos|la|le|les|van|von|der|den|und|et|al|y|km|mi|miles|kilometres"
+    r"|motorcycle|motor|&)"
+)
 _ELIDED = r"(?:[ldLD]|dell|all)['’]\w[\w'’.-]*"
 _SUFFIX = r"(?:, (?:Inc|Ltd|LLC|Jr|Sr|D\.C|S\.A)\b\.?)?"
 _TOKEN = rf"(?:{CAPITAL}|{_ELIDED})"

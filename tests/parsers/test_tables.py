@@ -201,6 +201,24 @@ def test_a_cell_beyond_the_last_column_is_never_lost_in_silence() -> None:
     assert "no further cell" in str(problems[0].error)
 
 
+def test_one_number_in_two_tables_of_results_is_two_entries_but_a_list_of_entries_names_the_same_car() -> None:
+    listed = a_table(["No | Entrant | Driver | Car", "5 | GBR Alpha | GBR Ann Lee | Audi R8"])
+    first = a_table(["Pos | No | Drivers | Laps", "1 | 5 | Ann Lee | 9"], first_line=5)
+    second = a_table(["Pos | No | Drivers | Laps", "1 | 5 | Bo Diaz | 9"], first_line=9)
+    records, _, _ = parse(OF_RACE, ("Entry list", listed), ("GT500", first), ("GT300", second))
+    found = of_type(records, Entry)
+    assert [entry.ref.occurrence for entry in found] == ["1", "1", "2"]
+    assert [entry.racing_class.label if entry.racing_class else None for entry in found] == [None, "GT500", "GT300"]
+    assert found[0].result is None
+
+
+def test_a_row_that_could_be_placed_in_more_ways_than_we_can_look_at_is_refused() -> None:
+    head = " | ".join(["Pos", "No", "Drivers", *["What"] * 40])
+    table = a_table([head, " | ".join(["1", "2", "Ann Lee", *["x"] * 20])], lost_cells=True)
+    _, problems, _ = parse(OF_RACE, (None, table))
+    assert "expected cells that fit the columns" in str(problems[0].error)
+
+
 def test_an_unknown_code_is_reported_and_the_row_is_read() -> None:
     table = a_table(["Pos | No | Drivers | Laps", "1 | 5 | FIN Ann Lee XQX Bo Diaz | 99"])
     records, problems, _ = parse(OF_RACE, (None, table))
@@ -288,6 +306,13 @@ def test_a_total_may_leave_out_dropped_scores() -> None:
     (standing,) = standings("1 | Alpha | Audi R8 | 26 | (5) | 20 | 46 (51)")
     assert standing.total_points == Decimal(46)
     assert len(standing.scores) == 3
+
+
+def test_the_name_of_a_series_in_a_heading_is_no_class() -> None:
+    context = Context(file_name="s", season=SEASON, own_series=Name(Kind.SERIES, "FIA GT Championship"))
+    table = a_table((HEAD, "1 | Alpha | Audi R8 | 1 | 2 | 3 | 6"))
+    records, _, _ = parse(context, ("FIA GT Championship for Teams", table))
+    assert [found.ref.key for found in of_type(records, Championship)] == ["teams-1"]
 
 
 def test_the_key_of_a_championship_comes_from_its_heading() -> None:

@@ -22,10 +22,14 @@ def is_class_label(text: str, stated: Collection[str] = ()) -> bool:
 
 
 def find_class_label(heading: str, stated: Collection[str] = ()) -> str | None:
-    """Return the class that a heading names: `GT1` in `GT1 Teams Championship`; the document's own classes first."""
+    """Return the class that a heading names: `GT1` in `GT1 Teams Championship`.
+
+    Args:
+        heading: as printed.
+        stated: the document's own classes; where it states them, no others count.
+    """
     text = squeeze(heading)
-    for labels in (stated, _known()):
-        for label in sorted(labels, key=lambda label: (-len(label), label)):
-            if re.search(rf"(?<![\w-]){re.escape(label)}(?![\w-])", text):
-                return label
+    for label in sorted(stated or _known(), key=lambda label: (-len(label), label)):
+        if re.search(rf"(?<![\w-]){re.escape(label)}(?![\w-])", text):
+            return label
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
+from math import comb
 
 from racegraph.cells.car_numbers import parse_car_number
 from racegraph.cells.class_labels import is_class_label
@@ -25,6 +26,7 @@ _MAY_BE_LOST = frozenset(
     | {Role.WINNER, Role.WINNING_TEAM, Role.WINNING_MAKE, Role.POLE, Role.FASTEST_LAP, Role.LENGTH, Role.CLASS_WINNER}
     | {Role.ROUND, Role.DATE}
 )
+_MOST_WAYS = 2000  # to place a row's cells; beyond, none of them is likely
 _OFTEN_EMPTY = (Role.TYRE, Role.POINTS)  # a table that prints grid positions has one for each car, not so points
 _GRAMMARS: Mapping[Role, Callable[[str], object]] = {
     Role.POSITION: parse_position,
@@ -78,6 +80,8 @@ def fit(
     """Place fewer cells than columns, in order, by what they hold; None where no way or several ways are likely."""
     places = range(len(columns))
     may_go = [place for place in places if columns[place].role in may_be_lost]
+    if comb(len(may_go), len(columns) - len(cells)) > _MOST_WAYS:
+        return None
     found = []
     for gone in combinations(may_go, len(columns) - len(cells)):
         kept = [columns[place] for place in places if place not in gone]
@@ -103,7 +107,7 @@ def _fits(column: Column, cell: Cell, classes: Collection[str]) -> bool:
         return fits[column.role]
     if column.role in _NAMES:
         return bool(cell.images) or (any(map(str.isalpha, text)) and not looks_like_engine(text))
-    return column.role not in _TEXTS_WITHOUT_GRAMMAR or not text.isdigit()
+    return column.role not in _TEXTS_WITHOUT_GRAMMAR or not (text.isdigit() or looks_like_engine(text))
 
 
 def _can_be_read(grammar: Callable[[str], object], text: str) -> bool:

@@ -24,8 +24,8 @@ from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.alignment import align
 from racegraph.parsers.tables.headers import Role
 from racegraph.parsers.tables.observed import Observed
-from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
-from racegraph.parsers.tables.shapes import Shape, is_footnote
+from racegraph.parsers.tables.rows import RowReader, present_cells
+from racegraph.parsers.tables.shapes import Shape, skip_silent_row
 from racegraph.records import (
     Country,
     Fact,
@@ -82,13 +82,7 @@ class Calendar:
     def parse(self) -> Iterator[Record | Problem]:
         """Yield the rounds in order, each followed by the facts on its race, and a problem for each bad row."""
         for row in self.shape.rows:
-            if not present_cells(row):
-                skip_row(row, "", self.accounting)
-            elif is_footnote(row):
-                skip_row(row, "footnotes", self.accounting)
-            elif row.texts == self.shape.heads[0].texts:
-                skip_row(row, "head of the table", self.accounting)
-            else:
+            if not skip_silent_row(row, self.shape, self.accounting):
                 yield from self._parse_row(row)
 
     def _parse_row(self, row: Row) -> Iterator[Record | Problem]:

@@ -118,7 +118,7 @@ class EntryBuilder:
             return ()
         for name in names:
             if name.unknown_code:
-                reader.remarks.append(reader.error(cell, f"the code of a country, not {name.unknown_code},"))
+                reader.remarks.append(reader.error(cell, f"a country's code where {name.unknown_code} stands"))
         names = _with_country_of_image(names, cell.images)
         names = self._with_nationality(reader, names)
         return tuple(

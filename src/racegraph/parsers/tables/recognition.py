@@ -65,6 +65,7 @@ class TableParser:
         self._observed: Observed = observe(document)
         self._keys = ChampionshipKeys(Counter())
         self._headings: list[tuple[int, str]] = []
+        self._seen: Counter[str] = Counter()  # car numbers in results
         self._rules = 0  # scales of points so far
         self._race_names: dict[int, str] = {}  # by round, as the calendar prints them
 
@@ -111,7 +112,9 @@ class TableParser:
                 skip_row(row, _LEFT_FOR_A_REASON[kind], self._accounting)
         elif kind is TableKind.RESULTS:
             label = None if Role.RACING_CLASS in shape.header.roles else self._class_of(headings)
-            yield from Results(shape, self._context, self._observed, self._accounting, label).parse()
+            # A list of entries names the cars that the results name again: they are counted apart.
+            seen = self._seen if Role.POSITION in shape.header.roles else Counter()
+            yield from Results(shape, self._context, self._observed, self._accounting, seen, label).parse()
         elif kind is TableKind.CALENDAR:
             for found in Calendar(shape, self._context, self._observed, self._accounting).parse():
                 if isinstance(found, Round) and found.ref.number is not None and found.race is not None:
@@ -151,7 +154,9 @@ class TableParser:
         return self._context.racing_class(label) if label else None
 
     def _class_of(self, headings: tuple[str, ...]) -> str | None:
-        found = (find_class_label(heading, self._context.classes) for heading in headings)
+        series = self._context.own_series.text if self._context.own_series else ""
+        named = (heading.replace(series, " ") if series else heading for heading in headings)
+        found = (find_class_label(heading, self._context.classes) for heading in named)
         return next((label for label in found if label), None)
 
     def _what_is_missing(self, header: Header) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from racegraph.cells.class_labels import is_class_label
 from racegraph.cells.engines import looks_like_engine
@@ -17,7 +17,7 @@ from racegraph.parsers.tables.entries import EntryBuilder
 from racegraph.parsers.tables.headers import Column, Role
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
-from racegraph.parsers.tables.shapes import Shape, is_footnote
+from racegraph.parsers.tables.shapes import Shape, is_footnote, skip_silent_row
 from racegraph.records import Record
 
 
@@ -30,6 +30,7 @@ class Results:
         context: what the document is about; its race must be known.
         observed: what the document's tables show together.
         accounting: the document's book.
+        seen: how often each car number has come so far in the results of the document.
         racing_class: the class of the heading, for a table without a column of classes.
     """
 
@@ -37,18 +38,18 @@ class Results:
     context: Context
     observed: Observed
     accounting: Accounting
+    seen: Counter[str]
     racing_class: str | None = None
-    _seen: Counter[str] = field(default_factory=Counter)
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield the entries in order, and a problem for each record that could not be read."""
-        builder = EntryBuilder(self.context, self.observed, self._seen)
-        rows = list(self.shape.rows)
+        builder = EntryBuilder(self.context, self.observed, self.seen)
+        rows = deque(self.shape.rows)
         while rows:
-            row = rows.pop(0)
-            if self._skip(row):
+            row = rows.popleft()
+            if skip_silent_row(row, self.shape, self.accounting) or self._is_heading(row):
                 continue
-            below = rows.pop(0) if rows and self._is_second_line(rows[0]) else None
+            below = rows.popleft() if rows and self._is_second_line(rows[0]) else None
             lines = (row, below) if below is not None else (row,)
             try:
                 reader = RowReader(self.context.file_name, lines, self._cells(lines), self.accounting)
@@ -60,19 +61,13 @@ class Results:
                 yield from records
                 yield from map(Problem, reader.remarks)
 
-    def _skip(self, row: Row) -> bool:
+    def _is_heading(self, row: Row) -> bool:
+        """Take the class from a row that holds nothing else."""
         present = present_cells(row)
-        if not present:
-            skip_row(row, "", self.accounting)
-        elif is_footnote(row):
-            skip_row(row, "footnotes", self.accounting)
-        elif row.texts == self.shape.heads[0].texts:
-            skip_row(row, "head of the table", self.accounting)
-        elif len(present) == 1 and is_class_label(present[0].text, self.context.classes):
-            self.racing_class = present[0].text
-            skip_row(row, "heading: the class of the rows below", self.accounting)
-        else:
+        if len(present) != 1 or not is_class_label(present[0].text, self.context.classes):
             return False
+        self.racing_class = present[0].text
+        skip_row(row, "heading: the class of the rows below", self.accounting)
         return True
 
     def _is_second_line(self, row: Row) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Row, Table
 from racegraph.parsers.tables.headers import Header, Role, find_role, read_header
-from racegraph.parsers.tables.rows import present_cells
+from racegraph.parsers.tables.rows import present_cells, skip_row
 
 _FOOTNOTE = re.compile(
     r"(?:Sources?|Notes?|References?|Key|Legend|Refs?)\s?:.*|†.*|\*.*|\[[0-9]+\].*|(?:Bold|Italics?)\b.*", re.IGNORECASE
@@ -45,6 +46,20 @@ def read_shape(table: Table) -> Shape | None:
             return None
         captions.append(row)
     return None
+
+
+def skip_silent_row(row: Row, shape: Shape, accounting: Accounting) -> bool:
+    """Skip a row that is empty, a footnote or the head again; return whether it was one."""
+    if not present_cells(row):
+        reason = ""
+    elif is_footnote(row):
+        reason = "footnotes"
+    elif any(row.texts == head.texts for head in shape.heads):
+        reason = "head of the table"
+    else:
+        return False
+    skip_row(row, reason, accounting)
+    return True
 
 
 def reason_to_leave(table: Table) -> str | None:

@@ -20,9 +20,9 @@ from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.alignment import fit
 from racegraph.parsers.tables.headers import Column, Role
 from racegraph.parsers.tables.observed import Observed
-from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
+from racegraph.parsers.tables.rows import RowReader
 from racegraph.parsers.tables.scores import Line, are_points, read_points, split_line
-from racegraph.parsers.tables.shapes import Shape, is_footnote
+from racegraph.parsers.tables.shapes import Shape, skip_silent_row
 from racegraph.records import (
     ChampionshipRef,
     Contender,
@@ -67,7 +67,7 @@ class Standings:
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield the standings in order, and a problem for each line that could not be read."""
-        rows = [row for row in self.shape.rows if not self._skip(row)]
+        rows = [row for row in self.shape.rows if not skip_silent_row(row, self.shape, self.accounting)]
         lines = [split_line(self.shape.header, row, self.shape.lost_cells) for row in rows]
         scores_are_points = are_points(lines)
         count = 0
@@ -80,17 +80,6 @@ class Standings:
             else:
                 yield from standings
                 count += len(standings)
-
-    def _skip(self, row: Row) -> bool:
-        if not present_cells(row):
-            skip_row(row, "", self.accounting)
-        elif is_footnote(row):
-            skip_row(row, "footnotes", self.accounting)
-        elif row.texts == self.shape.heads[0].texts:
-            skip_row(row, "head of the table", self.accounting)
-        else:
-            return False
-        return True
 
     def _standings(self, row: Row, line: Line, scores_are_points: bool, count: int) -> list[Standing]:
         reader = RowReader(self.context.file_name, (row,), self._cells(row, line), self.accounting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,8 +17,8 @@ from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.alignment import align
 from racegraph.parsers.tables.headers import Column, Role, class_of_winner
 from racegraph.parsers.tables.observed import Observed
-from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
-from racegraph.parsers.tables.shapes import Shape, is_footnote
+from racegraph.parsers.tables.rows import RowReader, present_cells
+from racegraph.parsers.tables.shapes import Shape, skip_silent_row
 from racegraph.records import Honour, HonourKind, Kind, Name, Record
 
 _CAR_NUMBER = re.compile(r"#[0-9]{1,4}[A-Z]?\s+")
@@ -44,10 +45,12 @@ class Winners:
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield an honour for each winner named, and a problem for each row that could not be read."""
-        rows = [row for row in self.shape.rows if not self._skip(row)]
+        rows = deque(row for row in self.shape.rows if not skip_silent_row(row, self.shape, self.accounting))
         while rows:
-            row = rows.pop(0)
-            below = rows.pop(0) if self.shape.header.second_line and rows and not self._is_first_line(rows[0]) else None
+            row = rows.popleft()
+            below = (
+                rows.popleft() if self.shape.header.second_line and rows and not self._is_first_line(rows[0]) else None
+            )
             lines = (row, below) if below is not None else (row,)
             try:
                 reader = RowReader(self.context.file_name, lines, self._cells(lines), self.accounting)
@@ -57,12 +60,6 @@ class Winners:
                 yield Problem(error)
             else:
                 yield from honours
-
-    def _skip(self, row: Row) -> bool:
-        if present_cells(row) and not is_footnote(row) and row.texts != self.shape.heads[0].texts:
-            return False
-        skip_row(row, "footnotes", self.accounting)
-        return True
 
     def _is_first_line(self, row: Row) -> bool:
         try:

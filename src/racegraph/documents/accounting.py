@@ -57,6 +57,7 @@ class Accounting:
 
     def take(self, part: Cell | Sentence) -> None:
         """Say that what the part states is in the records."""
+        part = _counted(part)
         self._taken.add(part)
         self._skipped.pop(part, None)
 
@@ -66,16 +67,24 @@ class Accounting:
 
     def skip(self, part: Cell | Sentence, reason: str) -> None:
         """Say why the part states nothing for the graph."""
+        part = _counted(part)
         if part not in self._taken:
             self._skipped[part] = reason
 
     def is_open(self, part: Cell | Sentence) -> bool:
         """Whether nobody has spoken of the part yet."""
+        part = _counted(part)
         return part not in self._taken and part not in self._noted and part not in self._skipped
 
     def close(self) -> Coverage:
         """Count it all. A sentence both taken and noted (half understood) counts as noted."""
-        cells = [cell for table in self._document.tables() for row in table.rows for cell in row.cells]
+        cells = [
+            cell
+            for table in self._document.tables()
+            for row in table.rows
+            for cell in row.cells
+            if cell.copy_of is None  # a cell that spans several places counts once
+        ]
         sentences = [sentence for text in self._document.texts() for sentence in text.sentences]
         return Coverage(self._document.id, self._tally(cells), self._tally(sentences))
 
@@ -89,3 +98,8 @@ class Accounting:
             skipped=tuple(sorted(reasons.items())),
             left_over=tuple(f'line {part.line}: "{part.text}"' for part in parts if self.is_open(part)),
         )
+
+
+def _counted(part: Cell | Sentence) -> Cell | Sentence:
+    """Return what is counted: of a copy the cell that spans its place."""
+    return part.source_cell if isinstance(part, Cell) else part

@@ -7,7 +7,7 @@ items, and tables of cells. Everything knows its line, counted from 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -21,31 +21,92 @@ class Passage:
     text: str  # the characters of those lines, joined by newlines
 
 
+class RunKind(StrEnum):
+    """What a piece of a cell or a sentence is. Only TEXT and BREAK are part of the printed text."""
+
+    TEXT = "text"
+    BREAK = "break"  # a line break; a newline in the cell's text, a space in the sentence's
+    FLAG = "flag"  # a country's flag; its text is the country as the source names it, "United Kingdom" or "GBR"
+    IMAGE = "image"  # another image; its text is what stands for it, often ""
+    NOTE = "note"  # a footnote's mark: "[1]", "†"
+    UNKNOWN = "unknown"  # a template that this room cannot read; its text is the template's source
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a cell or a sentence, printed in one manner."""
+
+    kind: RunKind
+    text: str
+    link: str | None = None  # the page's title ("Jim Clark"), "fr:Jim Clark" of another language, or a URL
+    bold: bool = False
+    italic: bool = False
+    small: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of running text, or one list item."""
 
     text: str
     line: int
-    offset: int  # characters from the start of the line, so that two equal sentences differ
+    offset: int  # characters from the start of the line (HTML: of the page's text), so that two equal sentences differ
     passage: Passage
+    runs: tuple[Run, ...] = field(default=(), hash=False)  # where the format has marks inside text
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The targets of the links in its text, in order."""
+        return text_links(self.runs)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table, as printed, without its surrounding white space."""
+    """One cell of a table, as printed, without its surrounding white space.
 
-    text: str
+    A cell that spans several rows or columns stands in each of its places: first itself, then as copies with
+    the column of their place. Only the cell itself is counted; what is said of a copy is said of it.
+    """
+
+    text: str  # what is printed, without flags, notes and hidden parts; line breaks are newlines
     line: int
     column: int  # place in its row, counted from 0
-    images: tuple[str, ...] = ()  # what stands in image marks, often only ""
-    links: tuple[str, ...] = ()  # targets
-    bold: bool = False
+    images: tuple[str, ...] = ()  # what stands in image marks, often only ""; flags among them
+    links: tuple[str, ...] = ()  # targets of the links in its text
+    bold: bool = False  # HTML, wikitext: all its text; text formats: some of it
+    header: bool = False  # marked as a header by the source (HTML `th`, wikitext `!`)
+    order: int = 0  # number of the cell in its document, where many cells may stand on one line
+    runs: tuple[Run, ...] = field(default=(), hash=False)  # where the format has marks inside cells
+    copy_of: Cell | None = None  # the cell that spans this place
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing is printed here; an image without a text is blank, too."""
         return not self.text
+
+    @property
+    def source_cell(self) -> Cell:
+        """The cell of the source: itself, or the cell that it is a copy of."""
+        return self.copy_of or self
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The countries whose flags are printed, as the source names them."""
+        return tuple(run.text for run in self.runs if run.kind is RunKind.FLAG)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The footnote marks."""
+        return tuple(run.text for run in self.runs if run.kind is RunKind.NOTE)
+
+
+def text_links(runs: tuple[Run, ...]) -> tuple[str, ...]:
+    """Return the targets of the links in the text of runs, each once in a row."""
+    links: list[str] = []
+    for run in runs:
+        if run.kind is RunKind.TEXT and run.link is not None and links[-1:] != [run.link]:
+            links.append(run.link)
+    return tuple(links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +122,15 @@ class Row:
         return tuple(cell.text for cell in self.cells)
 
 
+class TableKind(StrEnum):
+    """What the source's own marks say of a table; most say nothing."""
+
+    PLAIN = "plain"
+    INFOBOX = "infobox"  # key and value in each row, headings between them
+    SUCCESSION = "succession"  # the race before and the race after
+    TEMPLATE = "template"  # named values of another wikitext template, key and value in each row
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows as they stand in the source, the header among them.
@@ -71,6 +141,9 @@ class Table:
     rows: tuple[Row, ...]
     passage: Passage
     lost_cells: bool = False  # True where the extractor dropped empty cells, so that places cannot be trusted
+    kind: TableKind = TableKind.PLAIN
+    caption: str | None = None  # as printed
+    template: str | None = None  # the wikitext template that the rows are the named values of
 
 
 class TextKind(StrEnum):

@@ -396,6 +396,30 @@ def test_winners_by_class_are_honours_of_the_round_s_race() -> None:
     assert found[0].competition == Name(Kind.RECURRING_RACE, "Mobil 1 12 Hours of Sebring")
 
 
+def test_a_calendar_may_name_the_winners_beside_the_dates() -> None:
+    table = a_table(
+        [
+            "Rnd | Race | Circuit | Date | GTS Winner | GT Winner",
+            "1 | Long Race | Mosport | May 4 | USA Alpha Racing | -",
+        ]
+    )
+    records, problems, left_over = parse(OF_SEASON, (None, table))
+    assert (problems, left_over) == ((), ())
+    assert [found.date for found in of_type(records, Round)] == [date(2003, 5, 4)]
+    assert [(found.winner.text, found.racing_class) for found in of_type(records, Honour)] == [("Alpha Racing", "GTS")]
+
+
+def test_a_second_line_may_hold_other_things_than_the_engine() -> None:
+    (entry,) = entries(
+        "Pos | No | Team | Laps",
+        "| | Drivers | Chassis",
+        "1 | 5 | GBR Alpha Racing | 99",
+        "| | GBR Ann Lee GBR Bo Diaz | Audi R8",
+    )
+    assert [drive.driver.text for drive in entry.drives] == ["Ann Lee", "Bo Diaz"]
+    assert (entry.chassis[0].name.text, entry.entrants[0].name.text) == ("Audi R8", "Alpha Racing")
+
+
 def test_a_scale_of_points_is_a_rule_of_the_season() -> None:
     table = a_table(["Position | 1st | 2nd | 3rd | 4th", "Points | 20 | 16 | 13 | 10"])
     records, problems, left_over = parse(OF_SEASON, ("Points", table))

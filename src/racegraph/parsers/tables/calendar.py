@@ -90,7 +90,7 @@ class Calendar:
             columns = self.shape.header.first_line
             cells = align(columns, row, self.shape.lost_cells, self.context.file_name)
             reader = RowReader(self.context.file_name, (row,), cells, self.accounting)
-            records = self._records(reader)
+            records = self.build(reader)
             for role in Role:
                 reader.skip_role(role, "a column that says nothing of a round")
             reader.finish()
@@ -100,7 +100,12 @@ class Calendar:
             yield from records
             yield from map(Problem, reader.remarks)
 
-    def _records(self, reader: RowReader) -> list[Record]:
+    def build(self, reader: RowReader) -> list[Record]:
+        """Return the round of a row and the facts on its race and circuit.
+
+        Raises:
+            CellError: a cell does not have the form that its column promises.
+        """
         line = self._line(reader)
         records: list[Record] = []
         if line.place.number is not None or line.place.cancelled:

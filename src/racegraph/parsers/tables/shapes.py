@@ -14,6 +14,7 @@ _FOOTNOTE = re.compile(
     r"(?:Sources?|Notes?|References?|Key|Legend|Refs?)\s?:.*|†.*|\*.*|\[[0-9]+\].*|(?:Bold|Italics?)\b.*", re.IGNORECASE
 )
 _NAVIGATION = re.compile(r"(?:Previous|Next)(?: race| season| event)?\s?:?.*", re.IGNORECASE)
+_OTHER_RACE = re.compile(r"(?:Previous|Next) (?:race|round|event)\s?:.*", re.IGNORECASE | re.DOTALL)
 _NOTICE = re.compile(
     r"(?:This (?:article|section|page)|Wikimedia Commons|.{0,40}may refer to).*", re.IGNORECASE | re.DOTALL
 )
@@ -54,6 +55,8 @@ def skip_silent_row(row: Row, shape: Shape, accounting: Accounting) -> bool:
         reason = ""
     elif is_footnote(row):
         reason = "footnotes"
+    elif any(_OTHER_RACE.fullmatch(text) for text in row.texts):
+        reason = "navigation between pages"
     elif any(row.texts == head.texts for head in shape.heads):
         reason = "head of the table"
     else:
@@ -88,5 +91,6 @@ def _is_head(row: Row) -> bool:
 
 def _is_second_head(row: Row) -> bool:
     """Whether a row under the head names what stands in the second line of each record."""
-    present = [cell for cell in row.cells if not cell.is_blank]
-    return bool(present) and all(find_role(cell.text) is not Role.UNKNOWN for cell in present)
+    texts = [cell.text for cell in row.cells if not cell.is_blank]
+    known = [text for text in texts if find_role(text) is not Role.UNKNOWN]
+    return 2 * len(known) >= len(texts) > 0 and not any(letter.isdigit() for text in texts for letter in text)

@@ -15,6 +15,7 @@ from racegraph.documents.model import Cell, Row
 from racegraph.errors import CellError
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.alignment import align
+from racegraph.parsers.tables.calendar import Calendar
 from racegraph.parsers.tables.headers import Column, Role, class_of_winner
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.rows import RowReader, present_cells
@@ -44,7 +45,10 @@ class Winners:
     race_names: Mapping[int, str]
 
     def parse(self) -> Iterator[Record | Problem]:
-        """Yield an honour for each winner named, and a problem for each row that could not be read."""
+        """Yield an honour for each winner named, and a problem for each row that could not be read.
+
+        Where the table is the calendar too, its rounds come with the honours.
+        """
         rows = deque(row for row in self.shape.rows if not skip_silent_row(row, self.shape, self.accounting))
         while rows:
             row = rows.popleft()
@@ -60,6 +64,7 @@ class Winners:
                 yield Problem(error)
             else:
                 yield from honours
+                yield from map(Problem, reader.remarks)
 
     def _is_first_line(self, row: Row) -> bool:
         try:
@@ -79,9 +84,9 @@ class Winners:
         return cells
 
     def _honours(self, reader: RowReader) -> list[Record]:
+        honours: list[Record] = self._round(reader)
         place = reader.take(Role.ROUND, parse_round_number)
         race_name = squeeze(reader.text(Role.RACE)) or self.race_names.get(place.number or 0 if place else 0)
-        honours: list[Record] = []
         for column, cell in reader.cells(Role.CLASS_WINNER):
             names = self._names(column, cell)
             if race_name is None or not names:
@@ -92,6 +97,12 @@ class Winners:
         for role in Role:
             reader.skip_role(role, "a column that says nothing of a winner")
         return honours
+
+    def _round(self, reader: RowReader) -> list[Record]:
+        """Read the row as a calendar's where it has a race or a date besides the winners."""
+        if not self.shape.header.roles & {Role.RACE, Role.DATE}:
+            return []
+        return Calendar(self.shape, self.context, self.observed, self.accounting).build(reader)
 
     def _names(self, column: Column, cell: Cell) -> list[Name]:
         text = _CAR_NUMBER.sub("", squeeze(cell.text), count=1)

@@ -31,7 +31,8 @@ def find_core_results(data: Iterable[Triple], shapes: Iterable[Triple], graph: S
     import pyshacl  # noqa: PLC0415  half a second to import
 
     shape_graph = as_rdflib(triple for triple in shapes if triple.predicate != _SPARQL)
-    _, found, _ = pyshacl.validate(as_rdflib(data), shacl_graph=shape_graph, inplace=True)
+    with _literals_as_they_are():
+        _, found, _ = pyshacl.validate(as_rdflib(data), shacl_graph=shape_graph, inplace=True)
     return list(_results(found, Sources(graph)))
 
 
@@ -40,21 +41,29 @@ def as_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
     import rdflib  # noqa: PLC0415
 
     result = rdflib.Graph(bind_namespaces="none")
-    with _quiet_rdflib():
+    with _literals_as_they_are():
         for triple in triples:
             result.add((_to_rdflib(triple.subject), _to_rdflib(triple.predicate), _to_rdflib(triple.object)))
     return result
 
 
 @contextmanager
-def _quiet_rdflib() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each ill-formed literal: the shapes report them."""
+def _literals_as_they_are() -> Iterator[None]:
+    """Keep rdflib from changing literals, and from logging a traceback for each ill-formed one.
+
+    pySHACL copies the values that it reports, so that the switch must be off while it runs. The shapes report
+    ill-formed values.
+    """
+    import rdflib  # noqa: PLC0415
+
     log = logging.getLogger("rdflib.term")
-    before, log.disabled = log.disabled, True
+    was_disabled, log.disabled = log.disabled, True
+    was_normalising, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
     try:
         yield
     finally:
-        log.disabled = before
+        log.disabled = was_disabled
+        rdflib.NORMALIZE_LITERALS = was_normalising
 
 
 def _to_rdflib(term: Term) -> Node:

@@ -80,6 +80,8 @@ def build(
         strict=strict,
         jobs=jobs,
     )
+    if built.unread and not built.parsed:
+        raise built.unread[0]
     for error in built.unread:
         warnings.warn(str(error), stacklevel=2)
     return to_rdflib(built.quads)

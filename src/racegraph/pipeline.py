@@ -62,7 +62,8 @@ def build(  # noqa: PLR0913 - the choices of a build, each with a default
         progress: is told what is being done, in a few words.
 
     Raises:
-        InputError: nothing could be read, or `strict` and something could not.
+        InputError: `strict`, and something could not be read.
+        UsageError: the base is no absolute IRI that ends in a slash.
     """
     read_base(base)  # a mistake there should not wait for the last stage
     ids = document_ids(find_inputs(inputs))

@@ -57,16 +57,18 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option that a person can give
     with progress() as tell:
         user_judgements = pipeline.read_judgements(judgements) if judgements else ()
         built = pipeline.build(inputs, base=base, judgements=user_judgements, jobs=jobs, strict=strict, progress=tell)
-        published = pipeline.publish(built, out, [chosen.value for chosen in formats or ExportFormat], tell)
-    for line in _summary(built, published, out):
+        # Nothing to publish is no reason to overwrite what an earlier build wrote.
+        chosen = [suffix.value for suffix in formats or ExportFormat]
+        published = pipeline.publish(built, out, chosen, tell) if built.parsed else None
+    for line in _summary(built, published, out) if published else ():
         typer.echo(line)
     for error in built.unread:
         say(f"racegraph: {error}")
     raise typer.Exit(_exit_code(built, published))
 
 
-def _exit_code(built: Build, published: Published) -> int:
-    if built.unread:
+def _exit_code(built: Build, published: Published | None) -> int:
+    if built.unread or published is None:
         return 3
     return 0 if published.report.conforms else 1
 

@@ -157,7 +157,7 @@ def season_records() -> tuple[Record, ...]:
             racing_classes=(),
             source=line(21, "C | Hill Race"),
         ),
-        SeasonNumber(season=SEASON, series=SERIES, ordinal=3, source=line(3), quote="The third."),
+        SeasonNumber(season=SEASON, series=SERIES, ordinal=3, source=line(4), quote="The third."),
         PointsRule(
             season=SEASON,
             key="standard",

@@ -19,6 +19,7 @@ from racegraph.records import (
     Honour,
     Name,
     Note,
+    PositionPoints,
     Property,
     RacingClass,
     Ref,
@@ -104,5 +105,7 @@ def _value(sheet: DocumentSheet, of: Property, value: Value, source: Passage) ->
             return sheet.round(value, source)
         case str() | int() | Decimal() | date():
             return literal(of, value)
+        case PositionPoints():
+            raise TypeError(f"a document states points in a points rule, not as a fact: {value!r}")
         case _:
             return sheet.iris.ref(value)

@@ -25,6 +25,7 @@ from racegraph.records import (
     LapRecordKind,
     Name,
     PointsRule,
+    PointsRuleRef,
     RacingClass,
     Ref,
     ResultRef,
@@ -123,6 +124,8 @@ class Iris:
                 return f"{self.path(ref.championship)}/standing/{ref.row}"
             case ScoreRef():
                 return f"{self.path(ref.standing)}/score/{ref.order}"
+            case PointsRuleRef():
+                return f"{self.path(ref.season)}/points/{slug(ref.key)}"
 
     def drive(self, entry: EntryRef, seat: int) -> NamedNode:
         """Return the node of a driver's seat in an entry."""
@@ -150,11 +153,11 @@ class Iris:
 
     def points_system(self, rule: PointsRule) -> NamedNode:
         """Return the node of a way to give points in a season."""
-        return self.node(f"{self.path(rule.season)}/points/{slug(rule.key)}")
+        return self.ref(PointsRuleRef(rule.season, rule.key))
 
-    def position_points(self, rule: PointsRule, position: int) -> NamedNode:
+    def position_points(self, rule: PointsRule | PointsRuleRef, position: int) -> NamedNode:
         """Return the node of what one position earns."""
-        return self.node(f"{self.points_system(rule).value.removeprefix(self.base)}/position/{position}")
+        return self.node(f"{self.path(PointsRuleRef(rule.season, rule.key))}/position/{position}")
 
     def honour(self, honour: Honour) -> NamedNode:
         """Return the node of a win or a title that a sentence credits to somebody."""

@@ -6,19 +6,19 @@ import re
 
 DEEPEST = 100
 
-# Strings, IRIs and comments are passed over; each alternative starts with another character or ends at a line's end.
-_SPARQL = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|' + r"'''(?:[^'\\]|\\.|'(?!''))*'''|"
-    r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'|"
+# Strings, IRIs and comments are passed over. A string may lack its end, so that no text is looked at twice.
+_TURTLE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*(?:""")?|' + r"'''(?:[^'\\]|\\.|'(?!''))*(?:''')?|"
+    r'"(?:[^"\\\n]|\\.)*"?|' + r"'(?:[^'\\\n]|\\.)*'?|"
     r"<[^<>\s\"{}|^`\\]*>|#[^\n]*|(?P<open>[{(\[])|(?P<close>[})\]])",
     re.DOTALL,
 )
-_JSON = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<open>[{\[])|(?P<close>[}\]])', re.DOTALL)
+_JSON = re.compile(r'"(?:[^"\\]|\\.)*"?|(?P<open>[{\[])|(?P<close>[}\]])', re.DOTALL)
 
 
-def sparql_depth(text: str) -> int:
-    """Return how deep brackets nest in SPARQL or Turtle."""
-    return _depth(text, _SPARQL)
+def turtle_depth(text: str) -> int:
+    """Return how deep brackets nest in Turtle, TriG or SPARQL."""
+    return _depth(text, _TURTLE)
 
 
 def json_depth(text: str) -> int:

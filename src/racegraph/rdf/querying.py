@@ -22,7 +22,7 @@ from pyoxigraph import (
 )
 
 from racegraph.errors import UsageError
-from racegraph.rdf.nesting import DEEPEST, sparql_depth
+from racegraph.rdf.nesting import DEEPEST, turtle_depth
 from racegraph.rdf.reading import merge_graphs
 from racegraph.rdf.vocabulary import PREFIXES
 
@@ -35,13 +35,13 @@ _RESULTS: Mapping[str, QueryResultsFormat] = {
     "tsv": QueryResultsFormat.TSV,
     "json": QueryResultsFormat.JSON,
 }
-# What is no keyword is passed over: strings, IRIs, comments, variables, blank nodes and names with a prefix.
-_WORDS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|' + r"'''(?:[^'\\]|\\.|'(?!''))*'''|"
-    r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'|"
-    r"<[^<>\s\"{}|^`\\]*>|#[^\n]*|[?$@]\w+|[\w.-]*:[\w.:%\\-]*|(?P<word>\w+)",
-    re.DOTALL,
-)
+# What a native parser nests is not always what brackets seem to say (`?a<'>'`), so their number counts, too.
+MOST_BRACKETS = 1_000
+_BRACKETS = re.compile(r"[{(\[]")
+# SPARQL reads escapes before anything else: `\\u0053ERVICE` is a keyword. No grammar allows that keyword right after
+# one of these characters, which is where variables, prefixed names and IRIs may have the word.
+_SERVICE = re.compile(r"(?<![?$:/#])SERVICE", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,19 @@ def _check(text: str) -> None:
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > LONGEST_QUERY:
         raise UsageError(f"the query is too long: expected at most {LONGEST_QUERY} bytes, found {size}")
-    if (depth := sparql_depth(text)) > DEEPEST:
-        raise UsageError(f"the query is nested too deep: expected at most {DEEPEST} brackets, found {depth}")
-    if any((match["word"] or "").upper() == "SERVICE" for match in _WORDS.finditer(text)):
-        raise UsageError("the query asks another server: SERVICE is not allowed here")
+    for form in (text, _ESCAPE.sub(_unescape, text)):
+        depth = turtle_depth(form)
+        if depth > DEEPEST:
+            raise UsageError(f"the query is nested too deep: expected at most {DEEPEST} brackets, found {depth}")
+        if (brackets := len(_BRACKETS.findall(form))) > MOST_BRACKETS:
+            raise UsageError(f"the query is too large: expected at most {MOST_BRACKETS} brackets, found {brackets}")
+        if _SERVICE.search(form):
+            raise UsageError("the query asks another server: SERVICE is not allowed, not even as a word in a text")
+
+
+def _unescape(escape: re.Match[str]) -> str:
+    number = int(escape[1] or escape[2], 16)
+    return chr(number) if number <= 0x10FFFF else escape[0]
 
 
 def _first_words(error: Exception) -> str:

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from racegraph.errors import UnreadableFileError
 from racegraph.rdf.literals import with_point
-from racegraph.rdf.nesting import DEEPEST, json_depth, sparql_depth
+from racegraph.rdf.nesting import DEEPEST, json_depth, turtle_depth
 from racegraph.rdf.vocabulary import xsd
 
 if TYPE_CHECKING:  # rdflib takes a quarter of a second to import
@@ -125,4 +125,4 @@ def _check_content(file_name: str, content: str, rdf_format: RdfFormat) -> None:
         raise UnreadableFileError(file_name, f"brackets at most {DEEPEST} deep", f"{depth} deep")
 
 
-_DEPTHS: Mapping[str, Callable[[str], int]] = {"jsonld": json_depth, "ttl": sparql_depth, "trig": sparql_depth}
+_DEPTHS: Mapping[str, Callable[[str], int]] = {"jsonld": json_depth, "ttl": turtle_depth, "trig": turtle_depth}

@@ -123,7 +123,10 @@ class DocumentSheet(Sheet):
 
     def write_names(self) -> None:
         """Write the names that the document prints, each with the first place that prints it."""
-        for (name, country), (of, _, source) in self._names.items():
+        printed = {name for (name, _), (_, prints_it, _) in self._names.items() if prints_it}
+        for (name, country), (of, prints_it, source) in self._names.items():
+            if name in printed and not prints_it:
+                continue  # meant by "it", and printed elsewhere with a country
             node = self.begin_row(self.iris.name(self._document_id, name, country), rg.Name, source)
             self.add(node, rg.nameOf, self.iris.ref(of))
             self.add(node, rg.nameAsPrinted, literals.string(name.text))

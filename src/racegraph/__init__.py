@@ -26,11 +26,10 @@ from racegraph.errors import (
     UnreadableFileError,
     UsageError,
 )
+from racegraph.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from rdflib import Dataset
-
-__version__ = "0.1.0"
 
 __all__ = [
     "CellError",

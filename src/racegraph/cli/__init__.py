@@ -17,6 +17,7 @@ from racegraph.cli.building import build
 from racegraph.cli.judging import review
 from racegraph.cli.terminal import say
 from racegraph.errors import RacegraphError
+from racegraph.version import __version__
 
 INTERRUPTED = 130
 
@@ -51,8 +52,6 @@ def main() -> None:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from racegraph import __version__  # noqa: PLC0415 - a circle otherwise
-
         typer.echo(f"racegraph {__version__}")
         raise typer.Exit
 

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad
 
-from racegraph import __version__
 from racegraph.documents.model import Document, Passage
 from racegraph.identity.model import Judgement
 from racegraph.rdf.dataset import map_description
@@ -37,6 +36,7 @@ from racegraph.records import (
     Standing,
     Subject,
 )
+from racegraph.version import __version__
 
 
 class ParsedDocument(Protocol):

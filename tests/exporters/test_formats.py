@@ -30,6 +30,7 @@ FORMATS = {
     "nq": RdfFormat.N_QUADS,
     "jsonld": RdfFormat.JSON_LD,
 }
+RAPPER_NAMES = {"ttl": "turtle", "nt": "ntriples"}
 RDFLIB_NAMES = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "jsonld": "json-ld"}
 
 
@@ -82,9 +83,6 @@ def test_other_readers_read_the_same_graph(
     path.write_bytes(export(suffix))
     done = subprocess.run(command(suffix, str(path)), capture_output=True, check=True)
     assert {quad.triple for quad in parse(done.stdout, RdfFormat.N_TRIPLES)} == union()
-
-
-RAPPER_NAMES = {"ttl": "turtle", "nt": "ntriples"}
 
 
 def test_named_graphs_are_in_the_quads() -> None:

@@ -242,3 +242,39 @@ def test_a_summary_decides_its_own_subject(said: Said) -> None:
 def test_a_pronoun_after_a_sentence_on_something_else_is_not_the_subject(said: Said) -> None:
     found = said(TEAM, LEAD, "Odin Motorsport came second.", "It was founded in 1990.")
     assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Viking Racing (formerly Valhalla Racing) is a Swedish racing team.",
+            ["formerName Valhalla Racing", "country SWE"],
+        ),
+        ("Viking Racing (previously known as Valhalla) is a racing team.", ["formerName Valhalla"]),
+        ("Viking Racing (formerly Odin GP) is a racing team.", ["formerName Odin GP"]),
+        (
+            "Viking Racing is a racing team founded in 1988 by former racing driver Lars Berg.",
+            ["foundedIn 1988", "foundedBy Lars Berg"],
+        ),
+        (
+            "Viking Racing is a racing team established by Swedish driver Lars Berg in 1988.",
+            ["foundedIn 1988", "foundedBy Lars Berg"],
+        ),
+        ("Viking Racing is a racing team founded by General Motors and Odin Thor.", ["foundedBy General Motors"]),
+        (
+            "Viking Racing is a racing team competing in the Nordic Cup and Baltic Championship.",
+            ["competedIn Nordic Cup", "competedIn Baltic Championship"],
+        ),
+    ],
+)
+def test_former_names_and_founders_with_a_trade_are_read(said: Said, sentence: str, expected: list[str]) -> None:
+    assert said(TEAM, sentence) == about(*expected)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Debuting in 1988, the team raced on.", "The team debuted in 1988.", "The team first debuted in 1988."]
+)
+def test_a_teams_first_year_is_read(said: Said, sentence: str) -> None:
+    expected = about("activeSince 1988") if "first" not in sentence else set()
+    assert said(TEAM, LEAD, sentence) == expected

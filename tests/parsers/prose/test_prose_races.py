@@ -267,3 +267,40 @@ def test_an_invitation_for_class_winners_is_read(said: Said, sentence: str) -> N
 def _after_lead(race: Name, sentence: str) -> tuple[str, ...]:
     lead = f"The {race.text} was a motor race."
     return (sentence,) if race.text in sentence else (lead, sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Peter Gethin won the race in his BRM.",
+            {"Peter Gethin overallWin Italian Grand Prix 1971 x1", "Peter Gethin isDriver True"},
+        ),
+        (
+            "BRM's Peter Gethin won it driving alone.",
+            {"Peter Gethin overallWin Italian Grand Prix 1971 x1", "Peter Gethin isDriver True"},
+        ),
+        (
+            "Peter Gethin won the race, driving for BRM.",
+            {"Peter Gethin overallWin Italian Grand Prix 1971 x1", "Peter Gethin isDriver True"},
+        ),
+        ("Peter Gethin won the race.", set()),
+        ("Peter Gethin won the race director's praise in his car.", set()),
+        ("In 1970 Clay Regazzoni won the race in his Ferrari.", set()),
+    ],
+)
+def test_a_driver_who_won_is_read_where_the_words_show_a_driver(said: Said, sentence: str, expected: set[str]) -> None:
+    assert said(MONZA, "The 1971 Italian Grand Prix was a motor race.", sentence) == expected
+
+
+def test_a_round_of_another_year_is_not_the_races(said: Said) -> None:
+    lead = "The 1971 Italian Grand Prix was a motor race."
+    assert said(MONZA, lead, "It was the ninth race of the 1970 Formula One season.") == set()
+
+
+def test_a_winter_seasons_second_year_is_the_races_too(said: Said) -> None:
+    found = said(
+        Name(Kind.RACE, "2008 Race of Wales"),
+        "The 2008 Race of Wales was the tenth round of the 2007–08 A1 Grand Prix season.",
+    )
+    assert "round 10 of 2007–08 A1 Grand Prix season held" in found

@@ -346,3 +346,8 @@ def test_a_season_of_a_summary_is_a_subject_of_its_own(said: Said) -> None:
     assert "1994 Nordic Cup series Nordic Cup" in found
     assert f"1994 Nordic Cup startDate {date(1994, 5, 3)}" in found
     assert not [line for line in found if line.startswith("2005")]
+
+
+def test_the_season_of_the_championship_is_its_own(said: Said) -> None:
+    assert said(CUP, "The 1994 Nordic Cup was the sixth season of the championship.") == {"1994 Nordic Cup ordinal 6"}
+    assert said(CUP, "The 1994 Nordic Cup was the sixth in the CART era of open-wheel racing.") == set()

@@ -110,7 +110,7 @@ def _clauses(setting: Setting) -> Iterator[_Match]:
     mark = text.find(MARK)
     if mark < 0 or _TAKES_BACK.search(text[:mark]):
         return
-    if re.match(r"[A-Z][a-z]+ed\b|[A-Z]et up\b", text):
+    if re.match(r"[A-Z][a-z]+ed\b|[A-Z]et up\b|Debuting\b", text):
         yield from _chain(0, mark, setting)
     apposition = re.match(r"§, [^,§]{1,120}, (?=(?:was|is|were|are|has|have)\b)", text[mark:])
     if apposition:

@@ -144,6 +144,20 @@ def won_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 
 @anywhere(
+    "who won it, first",
+    rf"^(?:[A-Z]\w+['’]s )?(?P<who>{NAME}) won §(?P<loose>,? (?:driving|riding|in (?:his|her)|on (?:his|her))\b)",
+    [Kind.RACE],
+)
+def winner_first(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`X won the race in his No. 8 car`: who drives is a driver."""
+    recurring, who = lasting_name(setting.subject), clean_name(match["who"])
+    if recurring is not None and kind_of(who) is None and " " in who:
+        winner = Name(Kind.PERSON, who)
+        yield _honour(setting, winner, HonourKind.OVERALL_WIN, recurring, setting.year)
+        yield setting.fact(winner, Property.IS_DRIVER, True)
+
+
+@anywhere(
     "an overall win at a circuit",
     rf"(?:^|, )(?P<who>{NAME})['’]s overall (?:win|victory) at (?:the )?(?P<where>{NAME})"
     rf"|^(?:When )?(?P<who2>{NAME}) won (?:outright|overall) at (?:the )?(?P<where2>{NAME})",
@@ -166,4 +180,4 @@ def _same(circuit: Name | None, text: str) -> bool:
     return circuit is not None and fold(circuit.text) == fold(text)
 
 
-PATTERNS = (won_in, which_won, win_at, class_wins, class_titles, won_by, overall_win_at)
+PATTERNS = (won_in, which_won, win_at, class_wins, class_titles, won_by, winner_first, overall_win_at)

@@ -50,7 +50,13 @@ def kind_of(name: str) -> Kind | None:
     if _ENDS_AS_CIRCUIT.search(name):
         return Kind.CIRCUIT
     for kind, pattern in (
-        (Kind.RECURRING_RACE, re.compile(r"\bGrand Prix of\b|\bGrand Prix\b(?! Series| Championship| Masters)")),
+        (
+            Kind.RECURRING_RACE,
+            re.compile(
+                r"\b(?:Grand Prix|Race|Hours|km|Rally) of\b|\bGrand Prix\b(?! Series| "
+                r"Championship| Masters)"
+            ),
+        ),
         (Kind.SERIES, _SERIES),
         (Kind.RECURRING_RACE, _RACE),
         (Kind.TEAM, _TEAM),

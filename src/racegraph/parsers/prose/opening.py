@@ -19,7 +19,8 @@ _RUNNING = re.compile(
     rf"(?=,| (?:was|is|were|will|began|begins|started|opened|has|had|consisted|comprised|featured|ran|took)\b)"
 )
 _LASTING = re.compile(
-    rf"^(?:The )?(?P<name>(?:The )?{NAME}){_ALSO},? (?:is|was|are|were|has been) (?:an?|the|one of the) (?P<what>.+)"
+    rf"^(?:The )?(?P<name>(?:The )?{NAME}(?: [\"“][^\"”]{{1,30}}[\"”] {NAME})?){_ALSO},? (?:is|was|are|were|has "
+    rf"been) (?:an?|the|one of the) (?P<what>.+)"
 )
 _APPOSED = re.compile(rf"^(?P<name>(?:The )?{NAME}){_ALSO}, (?:an?|the) (?P<what>.+)")
 _PHRASE_END = re.compile(
@@ -35,7 +36,7 @@ _NOUNS = (
         r"(?:driver|drivers|racer|rider|motorcyclist|businessman|businesswoman|engineer|co-driver|entrepreneur"
         r"|designer)",
     ),
-    (Kind.TEAM, r"(?:team|squad|outfit|stable|équipe)"),
+    (Kind.TEAM, r"(?:team|squad|outfit|stable|équipe|racing organi[sz]ation|racing division)"),
     (Kind.SERIES, r"(?:series|championship|category|cup|formula)"),
     (Kind.CIRCUIT, r"(?:circuit|track|racetrack|speedway|superspeedway|oval|raceway|racecourse|autodrome|course)"),
     (Kind.MANUFACTURER, r"(?:manufacturer|automaker|carmaker|constructor|marque)"),
@@ -46,7 +47,7 @@ _SPORT = re.compile(
     r"\b(?:rac(?:e|er|es|ing|ecar|etrack|ecourse)|motor ?sports?|motor-?racing|motorcycl\w*|rall(?:y|ying|ies)"
     r"|Grands? Prix|Formula [A-Z]\w*|NASCAR|"
     r"IndyCar|Le Mans|speedway|karting|kart|sports? ?cars?|touring cars?|stock cars?|automobile|drag|prototypes?"
-    r"|superbikes?|MotoGP|"
+    r"|superbikes?|MotoGP|Mille Miglia|Targa Florio|\d{3,4} ?(?:km|kilometres|miles)|Nürburgring|"
     r"single-seaters?|hillclimb|endurance|driver|rider|grand prix|circuit|lap)\b",
     re.IGNORECASE,
 )

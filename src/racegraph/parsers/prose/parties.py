@@ -36,6 +36,8 @@ def read_parties(text: str) -> list[Name]:
         party = _spouse(name, found) if spouse else _party(name)
         if party is not None:
             found.append(party)
+    if any(party.kind is not Kind.PERSON for party in found):  # beside a company, a name of two words may be one too
+        return [party for party in found if party.kind is not Kind.PERSON]
     return found
 
 

@@ -17,7 +17,8 @@ _TRADE = (
     r"|Formula 1|rally|auto|automobile|motor|"
     r"motorsport|motorcycle|Grand Prix|MotoGP|Superbike|NASCAR|IndyCar|open-wheel|racing|race|race car|test"
     r"|endurance|speedway|drag|road|car) ){0,5}"
-    r"(?:driver|racer|rider|motorcyclist|co-driver|businessman|businesswoman|entrepreneur|engineer|team owner"
+    r"(?:driver|racer|rider|motorcyclist|co-driver|businessman|businesswoman|entrepreneur|engineer|team owner|team "
+    r"principal|team manager"
     r"|commentator|"
     r"journalist|engineer|mechanic|designer|teacher|[A-Z]{2,3} English teacher and coordinator)\b"
 )

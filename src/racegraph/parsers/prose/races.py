@@ -47,7 +47,9 @@ held = silent(
 kind_of_race = silent(
     "what kind of race it was",
     _RACE,
-    r"an? (?P<loose>(?:[\w–-]+ ){0,5}?)(?:race|event|meeting|Grand Prix|rally)\b(?! (?:of|in|for)\b)",
+    r"an? (?P<loose>(?:[\w–-]+ ){0,5}?)(?:race|event|meeting|Grand Prix|rally)\b(?! (?:of|in|for|motor|car|auto"
+    r"|race)\b)"
+    r"(?: (?:that|which)(?= (?:was|took|is|will)\b))?",
 )
 laps = silent("over how many laps", _RACE, rf"over (?P<loose>(?:{CARDINAL}) laps)")
 also_called = silent("also called", list(Kind), r"(?:also )?(?:known as|called|or) §|\(§\)")

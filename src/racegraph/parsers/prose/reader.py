@@ -18,7 +18,7 @@ from racegraph.parsers.prose.pattern import MARK, Setting
 from racegraph.parsers.prose.points_rules import PointsBook
 from racegraph.parsers.prose.rules import read_classified_share, read_points_rule
 from racegraph.parsers.prose.titles import state_title
-from racegraph.parsers.prose.words import ORDINAL
+from racegraph.parsers.prose.words import ORDINAL, YEAR
 from racegraph.records import Fact, Kind, Name, Note, Property, Record, Round
 
 _LEAD_BY_NUMBER = re.compile(rf"^The (?={ORDINAL} (?:annual )?[A-Z])([^,.]{{3,80}}?),?(?= (?:was|were|is|took)\b)")
@@ -120,9 +120,13 @@ class ProseReader:
         if self._is_lead and not marked.startswith(MARK) and MARK not in marked[:80]:
             if speaks_of_title(text, setting):
                 marked = re.sub(r"^[^,(]*?(?=,| \(| (?:was|is|were|will|has|had)\b)", MARK, text)
-            elif setting.subject.kind is Kind.RACE and (found := _LEAD_BY_NUMBER.match(text)):
+            elif self._is_of_its_year(text, setting) and (found := _LEAD_BY_NUMBER.match(text)):
                 marked = f"{MARK}, the {found[1]}, {text[found.end() :].lstrip(', ')}"
         return marked
+
+    def _is_of_its_year(self, text: str, setting: Setting) -> bool:
+        years = {int(year) for year in re.findall(rf"\b{YEAR}\b", text)}
+        return setting.subject.kind is Kind.RACE and setting.year is not None and years <= {setting.year}
 
     def _read_rule(self, sentence: Sentence, text: str) -> list[Record] | None:
         """Read a rule on classification or points; None where the sentence is none."""

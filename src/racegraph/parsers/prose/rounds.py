@@ -86,7 +86,7 @@ def season_named(text: str, setting: Setting) -> Name | None:
 
 def _round(match: re.Match[str], setting: Setting, number: int) -> Iterator[Record]:
     season = season_named(match["season"], setting)
-    if season is None or not 1 <= number <= 60:
+    if season is None or not 1 <= number <= 60 or not _same_years(season, setting):
         return
     yield Round(
         ref=RoundRef(season, number),
@@ -105,6 +105,14 @@ def _round(match: re.Match[str], setting: Setting, number: int) -> Iterator[Reco
     total = match.groupdict().get("total")
     if total and " race" in match[0]:
         yield setting.fact(season, Property.RACE_COUNT, cardinal(total))
+
+
+def _same_years(season: Name, setting: Setting) -> bool:
+    """Whether the race was run in the season's year, or in one of the two years of a winter season."""
+    printed, years = split_year(season.text)[0], setting.years
+    if printed is None or years is None:
+        return True
+    return int(printed[:4]) == years[0] or (len(printed) > 4 and int(printed[:4]) + 1 == years[0])
 
 
 def _race_count(match: re.Match[str], setting: Setting, count: int) -> Iterator[Record]:

@@ -16,6 +16,7 @@ from racegraph.records import Kind, Name, Property, Record, Round, RoundRef, Rou
 _SEASON = [Kind.SEASON]
 _START = r"(?:began|begun|started|opened|commenced|kicked off)"
 _END = r"(?:ended|ending|finished|finishing|concluded|concluding|closed|closing|ran until)"
+_PLACE = rf"(?: (?:at|in) (?:the )?{NAME}(?:, {NAME})?)?"
 _COUNT = rf"(?P<n>{CARDINAL}) (?:total )?(?:races|events)(?: held| in total| run)?"
 _LEAD = r"(?:,? (?:after|with|completing|comprising|over) (?:a total of )?"
 
@@ -23,9 +24,9 @@ _LEAD = r"(?:,? (?:after|with|completing|comprising|over) (?:a total of )?"
 @clause(
     "began and ended",
     _SEASON,
-    rf"{_START}(?: (?:at|with) (?:the )?(?P<first>{NAME}))?,?(?: on)? (?P<start>{DATE}),?"
+    rf"{_START}(?: (?:at|with) (?:the )?(?P<first>{NAME}))?,?(?: on)? (?P<start>{DATE})(?P<loose>{_PLACE}),?"
     rf" (?:and|before)(?: it| §)?(?:(?: §'s| its) (?P<m>{CARDINAL}) races)? {_END}(?: (?:at|with) (?:the )"
-    rf"?(?P<last>{NAME}))?,?(?: on)? (?P<end>{DATE})"
+    rf"?(?P<last>{NAME}))?,?(?: on)? (?P<end>{DATE})(?P<loose2>{_PLACE})"
     rf"{_LEAD}{_COUNT})?",
 )
 def began_and_ended(match: re.Match[str], setting: Setting) -> Iterator[Record]:

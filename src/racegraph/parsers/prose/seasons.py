@@ -29,7 +29,8 @@ _FINAL = r"(?P<final>,? and (?:final|last))?"
     rf"{_SERIES}"
     rf"(?: championship| motor racing| racing| season)?(?: overall| as a whole| in total)?{_SPONSOR}"
     rf"(?:,? dating back to (?:the )?(?P<since>{YEAR})(?: edition| season)?| if one counts from its edition of "
-    rf"(?P<since2>{YEAR}))?",
+    rf"(?P<since2>{YEAR}))?"
+    r"(?=[,.;)]|$| (?:and|with|but|before|after|under|dating|counting|counted|if|when|being|which|since|to|overall)\b)",
 )
 def number_of_season(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The fifth season of its own series, the 33rd of another."""
@@ -48,6 +49,18 @@ def number_of_season(match: re.Match[str], setting: Setting) -> Iterator[Record]
 def number_before_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`the 3rd Swedish Touring Car Championship (STCC) season`."""
     yield from _number(match, setting, ordinal(match["n"]), bool(match["final"]))
+
+
+@clause(
+    "season's number in the series just named",
+    _SEASON,
+    rf"the (?P<n>{ORDINAL}){_FINAL} {_NOUN} (?:of|for) §",
+)
+def number_of_this(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`the 45th season of the championship`: its own."""
+    yield setting.about(Property.ORDINAL, ordinal(match["n"]))
+    if match["final"]:
+        yield setting.about(Property.IS_FINAL_SEASON, True)
 
 
 @clause("season's number in a history", _SEASON, rf"number (?P<n>{CARDINAL}) in the history of {_SERIES}")
@@ -170,6 +183,7 @@ PATTERNS = (
     number_of_season,
     number_before_name,
     number_in_history,
+    number_of_this,
     number_under_name,
     number_while_named,
     only_season,

@@ -14,6 +14,10 @@ from racegraph.records import Fact, Kind, Name, Property, Record, Year
 
 _TEAM = [Kind.TEAM]
 _LASTING = [Kind.TEAM, Kind.SERIES, Kind.ORGANISATION, Kind.MANUFACTURER]
+_TRADE = (
+    r"(?P<loose0>(?:(?:former|retired|works|racing|race|[A-Z][a-z]+) ){0,4}"
+    r"(?:drivers?|racers?|riders?|businessm[ae]n|engineers?|owners?) (?:and )?)?"
+)
 _FOUNDED = r"(?:[Ff]ounded|[Ff]ormed|[Ee]stablished|[Cc]reated|[Ss]et up|[Ss]tarted)"
 _RACED = (
     r"(?:competed|competes|compete|raced|races|participated|participates|taken part|took part|takes part"
@@ -29,7 +33,7 @@ _NO_PEOPLE = frozenset({Kind.SERIES, Kind.RECURRING_RACE, Kind.CIRCUIT})
 @clause(
     "what kind of team",
     _TEAM,
-    r"an? (?P<loose>(?:[\w'’&./–-]+ ){0,10}?)(?:team|squad|outfit)\b"
+    r"an? (?P<loose>(?:[\w'’&./–-]+ ){0,10}?)(?:team|squad|outfit|racing organi[sz]ation)\b"
     + _DISCIPLINE
     + rf"(?: (?:of|in|competing in|that competes in|racing in) the (?P<of>{COMPETITION}))?",
 )
@@ -58,7 +62,7 @@ def kind_of_team(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 kind_of_team_alone = silent(
     "a team",
     _TEAM,
-    r"an? (?P<loose>(?:[\w'’&./–-]+ ){0,10}?)(?:team|squad|outfit)\b"
+    r"an? (?P<loose>(?:[\w'’&./–-]+ ){0,10}?)(?:team|squad|outfit|racing organi[sz]ation)\b"
     + _DISCIPLINE
     + r"(?: (?:that|which)(?= (?:was|is|has)\b))?",
 )
@@ -102,7 +106,8 @@ def _base(text: str, more: str | None, setting: Setting) -> Iterator[Fact]:
 @clause(
     "founded",
     _LASTING,
-    rf"{_FOUNDED}(?: in (?P<year>{YEAR}))?(?: by (?P<who>{PEOPLE}))?(?:,? in (?P<year2>{YEAR}))?(?P<tail>,? an? "
+    rf"{_FOUNDED}(?: in (?P<year>{YEAR}))?(?: by {_TRADE}(?P<who>{PEOPLE}))?(?:,? in (?P<year2>{YEAR}))"
+    rf"?(?P<tail>,? an? "
     rf"(?P<loose>[a-z][\w -]{{2,60}}(?: from [A-Z]\w+)?),)?",
 )
 def founded(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -146,7 +151,7 @@ def _founded(who: str | None, year: str | None, setting: Setting) -> Iterator[Fa
 @clause(
     "owned",
     [Kind.TEAM, Kind.SERIES, Kind.CIRCUIT],
-    rf"(?:co-)?owned(?: and (?:run|operated|managed))? by (?P<who>{PEOPLE})",
+    rf"(?:co-)?owned(?: and (?:run|operated|managed|chaired|led))? by {_TRADE}(?P<who>{PEOPLE})",
 )
 def owned(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`owned by X and his wife Y`."""
@@ -280,6 +285,18 @@ def _name(text: str, words: str, setting: Setting) -> Fact:
     return setting.about(Property.FORMER_NAME if was else Property.ALSO_KNOWN_AS, clean_name(text))
 
 
+@clause("former name in brackets", _LASTING, rf"\((?:formerly|previously)(?: known as)? (?P<name>{NAME})\)")
+def former_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`X (formerly Y) is …`."""
+    yield setting.about(Property.FORMER_NAME, clean_name(match["name"]))
+
+
+@clause("debut", _LASTING, rf"[Dd]ebut(?:ing|ed) in (?P<year>{YEAR})")
+def debut(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`Debuting in 1966, the team …`."""
+    yield setting.about(Property.ACTIVE_SINCE, Year(match["year"]))
+
+
 @anywhere(
     "partner",
     rf"§ (?:had a partnership with|was a partner of|was in partnership with|entered (?:into )?a partnership with) "
@@ -325,6 +342,8 @@ PATTERNS = (
     won_in_series,
     successful_in,
     other_name,
+    former_name,
+    debut,
     partner,
     backing,
 )

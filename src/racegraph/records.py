@@ -192,6 +192,8 @@ class Property(StrEnum):
     ROUND = "round"  # score → RoundRef
     POSSIBLE_ROUND = "possibleRound"  # score → RoundRef
     TEAM = "team"  # standing → Name(TEAM)
+    CANDIDATE = "candidate"  # standing → Name(TEAM): who it may be; recorded, never asserted
+    POINTS_FOR_POSITION = "pointsForPosition"  # points rule → PositionPoints
 
 
 class Year(int):
@@ -247,8 +249,24 @@ class ScoreRef:
     order: int
 
 
-Ref = Name | RoundRef | EntryRef | ResultRef | ChampionshipRef | StandingRef | ScoreRef
-Value = Ref | Country | RacingClass | str | int | bool | Decimal | date  # int covers Year
+@dataclass(frozen=True, slots=True)
+class PointsRuleRef:
+    """A points rule of a season."""
+
+    season: Name
+    key: str  # of its PointsRule
+
+
+@dataclass(frozen=True, slots=True)
+class PositionPoints:
+    """What one position of a points scale is worth."""
+
+    position: int  # from 1
+    points: Decimal
+
+
+Ref = Name | RoundRef | EntryRef | ResultRef | ChampionshipRef | StandingRef | ScoreRef | PointsRuleRef
+Value = Ref | Country | RacingClass | PositionPoints | str | int | bool | Decimal | date  # int covers Year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

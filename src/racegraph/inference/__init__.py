@@ -12,6 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from racegraph.identity.model import Identities
 from racegraph.inference.class_positions import infer_class_positions
 from racegraph.inference.class_winners import infer_class_winners
+from racegraph.inference.points_scales import infer_points_scales
+from racegraph.inference.score_rounds import infer_score_rounds
+from racegraph.inference.season_solutions import SolvedSeason, solve_seasons
+from racegraph.inference.standing_teams import infer_standing_teams
 from racegraph.inference.stated import Stated
 from racegraph.inference.table_classes import infer_table_classes
 from racegraph.inference.winners_distance import infer_laps_behind, infer_shares
@@ -26,6 +30,11 @@ _RULES: tuple[Callable[[Stated], Iterator[Conclusion]], ...] = (
     infer_shares,
     infer_table_classes,
 )
+_SEASON_RULES: tuple[Callable[[Stated, SolvedSeason], Iterator[Conclusion]], ...] = (
+    infer_points_scales,
+    infer_score_rounds,
+    infer_standing_teams,
+)
 
 
 def infer(records: Sequence[Record], identities: Identities) -> Iterator[Conclusion]:
@@ -38,3 +47,6 @@ def infer(records: Sequence[Record], identities: Identities) -> Iterator[Conclus
     stated = Stated(records, identities)
     for rule in _RULES:
         yield from rule(stated)
+    for season in solve_seasons(stated):
+        for season_rule in _SEASON_RULES:
+            yield from season_rule(stated, season)

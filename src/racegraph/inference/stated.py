@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,8 +19,10 @@ from racegraph.records import (
     Honour,
     Name,
     PointsRule,
+    Property,
     RacingClass,
     Record,
+    Ref,
     Round,
     Standing,
 )
@@ -45,6 +49,10 @@ class Stated:
     def key(self, name: Name) -> str:
         """Return what two names of one thing have in common."""
         return f"{name.kind}/{self.identities[name].id}"
+
+    def key_of(self, subject: Ref) -> str | None:
+        """Return the key of a subject that goes by its name; None for rows and cells."""
+        return self.key(subject) if isinstance(subject, Name) else None
 
     def label(self, name: Name) -> str:
         """Return the name by which people know the thing."""
@@ -91,6 +99,16 @@ class Stated:
         return self.of_type(Standing)
 
     @cached_property
+    def recurring_races(self) -> dict[str, frozenset[str]]:
+        """What each race is a running of, both by key."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for fact in self.facts:
+            race = self.key_of(fact.subject)
+            if fact.property is Property.RECURRING_RACE and race is not None and isinstance(fact.value, Name):
+                found[race].add(self.key(fact.value))
+        return {race: frozenset(keys) for race, keys in found.items()}
+
+    @cached_property
     def classifications(self) -> tuple[Classification, ...]:
         """Each race's entries, one classification per document that gives one."""
         grouped: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
@@ -110,6 +128,13 @@ def place(source: Passage) -> tuple[str, int, int]:
 def class_key(racing_class: RacingClass) -> str:
     """Return a class's label without case and white space: `GT Cup` and `GTCup` are one class."""
     return "".join(racing_class.label.split()).casefold()
+
+
+def folded(text: str) -> str:
+    """Return words without case, accents and punctuation, with one space between and around them."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    words = " ".join(re.findall(r"[^\W_]+", plain.casefold()))
+    return f" {words} "
 
 
 def passages(sources: Iterable[Passage]) -> tuple[Passage, ...]:

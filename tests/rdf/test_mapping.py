@@ -273,6 +273,11 @@ def test_no_quad_is_written_twice_and_no_node_is_blank() -> None:
     assert not any(isinstance(term, BlankNode) for quad in all_quads for term in (quad.subject, quad.object))
 
 
+def test_no_iri_ends_in_an_empty_fragment_which_json_ld_would_lose() -> None:
+    terms = {term for quad in whole_dataset() for term in (quad.subject, quad.predicate, quad.object)}
+    assert not any(str(term).endswith("#>") and not str(term).startswith('"') for term in terms)
+
+
 def test_mapping_streams() -> None:
     def documents() -> object:
         yield document(entry())

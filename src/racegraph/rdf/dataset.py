@@ -27,7 +27,8 @@ def map_description(sheet: Sheet, documents: Iterable[Document], version: str) -
         sheet.add(dataset, rdf.type, dataset_type)
     sheet.add(dataset, dcterms.title, literals.string(_TITLE))
     sheet.add(dataset, void.uriSpace, literals.string(sheet.iris.base))
-    sheet.add(dataset, void.vocabulary, NamedNode(rg.iri))
+    # The ontology's own IRI. PyLD loses the # of a namespace when it writes IRIs relative to the base.
+    sheet.add(dataset, void.vocabulary, NamedNode(rg.iri.removesuffix("#")))
     sheet.add(dataset, prov.wasAttributedTo, _program(sheet, version))
     for document in documents:
         _map_source(sheet, dataset, document)

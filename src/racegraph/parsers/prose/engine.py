@@ -15,12 +15,13 @@ from racegraph.parsers.prose import (
     season_days,
     seasons,
     series,
+    team_racing,
     teams,
 )
 from racegraph.parsers.prose.coverage import Claims
 from racegraph.parsers.prose.pattern import MARK, Pattern, Setting
 from racegraph.parsers.prose.words import YEAR
-from racegraph.records import Fact, Kind, Property, Record, Round
+from racegraph.records import Fact, Honour, Property, Record, Round
 
 PATTERNS: tuple[Pattern, ...] = (
     *rounds.PATTERNS,
@@ -28,6 +29,7 @@ PATTERNS: tuple[Pattern, ...] = (
     *seasons.PATTERNS,
     *season_days.PATTERNS,
     *teams.PATTERNS,
+    *team_racing.PATTERNS,
     *people.PATTERNS,
     *series.PATTERNS,
     *honours.PATTERNS,
@@ -99,6 +101,8 @@ def _of_another_year(record: Record, left: list[str], setting: Setting) -> bool:
         return False
     if isinstance(record, Round):
         return record.race == setting.subject
+    if isinstance(record, Honour):
+        return record.year == setting.year
     return isinstance(record, Fact) and record.subject == setting.subject and record.property in _OF_ONE_YEAR
 
 
@@ -161,8 +165,3 @@ def _anywhere(setting: Setting) -> Iterator[_Match]:
             records = tuple(pattern.make(match, setting))
             if records:
                 yield pattern, match, records
-
-
-def kinds_with_patterns() -> frozenset[Kind]:
-    """Return the kinds of subject that some pattern can speak of."""
-    return frozenset(kind for pattern in PATTERNS for kind in pattern.subjects)

@@ -29,7 +29,7 @@ _AFTER_NOUN = (
     r"|competes|won|"
     r"formerly|previously|also|originally|on|at|for|formed|marked|served|raced|races|entered|operated|saw|attracted"
     r"|itself|"
-    r"moved|switched|changed|in)\b)"
+    r"moved|switched|changed|debuted|made|joined|left|returned|folded|closed|became|in)\b)"
 )
 _PRONOUNS = {Kind.PERSON: (r"[Hh]e|[Ss]he", r"[Hh]is|[Hh]er"), Kind.TEAM: (r"[Ii]t|[Tt]hey", r"[Ii]ts|[Tt]heir")}
 _LAST_TOKEN = re.compile(rf"({CAPITAL}) $")

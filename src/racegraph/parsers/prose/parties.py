@@ -13,7 +13,8 @@ _SPOUSE = r"(?:his wife|her husband),? "
 PEOPLE = rf"(?:the )?{NAME}(?:(?:,? and |, )(?:{_SPOUSE})?{NAME}){{0,4}}"
 _BREAK = re.compile(r",? and |, (?!Jr|Sr|Inc|Ltd)")
 _ORGANISATION = re.compile(
-    r"\b(?:Club|Association|Federation|Company|Corporation|Corp|Holdings?|Inc|Ltd|LLC|GmbH|AG|Foundation|Automobile|Motors?|"
+    r"\b(?:Club|Association|Federation|Company|Corporation|Corp|Holdings?|Inc|Ltd|LLC|GmbH|AG|Foundation|Automobile"
+    r"|Motors?|"
     r"Media|Entertainment|Partners|Capital|Sports?|Promotions|Organi[sz]ation|Fédération|Bull|Group|University|Council|"
     r"Committee|Commission|Ministry|Government|Leyland)\b|^[A-Z]{2,6}$"
 )

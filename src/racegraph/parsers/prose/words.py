@@ -45,7 +45,12 @@ _PARTICLE = (
 _ELIDED = r"(?:[ldLD]|dell|all)['’]\w[\w'’.-]*"
 _SUFFIX = r"(?:, (?:Inc|Ltd|LLC|Jr|Sr|D\.C|S\.A)\b\.?)?"
 _TOKEN = rf"(?:{CAPITAL}|{_ELIDED})"
-NAME = rf"{_TOKEN}(?:(?: {_PARTICLE}){{0,3}} {_TOKEN}){{0,9}}{_SUFFIX}"
+# Words with a capital letter only because they open a sentence.
+_NO_NAME = (
+    r"(?!(?:In|On|At|By|For|After|Before|When|While|With|From|During|Although|Though|Since|As|If|But|And|Under|Despite|"
+    r"Following|Until|Also|Both|Then|There|This|These|Those|That|It|He|She|They|His|Her|Its|Their|However|Only|Once) )"
+)
+NAME = rf"{_NO_NAME}{_TOKEN}(?:(?: {_PARTICLE}){{0,3}} {_TOKEN}){{0,9}}{_SUFFIX}"
 # The name of a competition may end in a lower-case noun of its kind.
 COMPETITION = (
     rf"{NAME}(?: (?:championships?|series|cup|season|grand prix|km|kilometres|miles)\b){{0,2}}"

@@ -9,6 +9,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from racegraph.documents.charsets import declared_codec
 from racegraph.documents.model import Passage
 from racegraph.errors import UnreadableFileError
 
@@ -63,7 +64,8 @@ def open_source(path: Path, document: str, limits: Limits) -> Source:
     """Read a file's bytes and decode them.
 
     Raises:
-        UnreadableFileError: the file is missing, empty, binary, too large, or not in UTF-8 or UTF-16.
+        UnreadableFileError: the file is missing, empty, binary, too large, or not in UTF-8, UTF-16 or what a
+            page declares.
     """
     data = _file_bytes(path, limits)
     text = _decoded(data, path.name)
@@ -113,11 +115,12 @@ def _too_large(path: Path, limits: Limits, found: str) -> UnreadableFileError:
 def _decoded(data: bytes, name: str) -> str:
     if data.startswith(_UTF_32):
         raise UnreadableFileError(name, "text in UTF-8 or UTF-16", "a byte order mark of UTF-32")
-    encoding = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
+    declared = None if data.startswith((*_UTF_16, codecs.BOM_UTF8)) else declared_codec(data)
+    encoding = "utf-16" if data.startswith(_UTF_16) else declared or "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _not_text(data, error, name) from error
+        raise _not_text(data, error, name, declared) from error
     place = text.find("\0")
     if place >= 0:
         line = len(_LINE_END.findall(text, 0, place)) + 1
@@ -127,7 +130,7 @@ def _decoded(data: bytes, name: str) -> str:
     return text
 
 
-def _not_text(data: bytes, error: UnicodeDecodeError, name: str) -> UnreadableFileError:
+def _not_text(data: bytes, error: UnicodeDecodeError, name: str, declared: str | None) -> UnreadableFileError:
     """Say where the bytes stop being text; a NUL before that place means that they never were."""
     utf_16 = data.startswith(_UTF_16)
     start = error.start if utf_16 else error.start + (len(data) - len(data.removeprefix(codecs.BOM_UTF8)))
@@ -139,5 +142,6 @@ def _not_text(data: bytes, error: UnicodeDecodeError, name: str) -> UnreadableFi
     expected = (
         "text" if binary else "text in UTF-16" if utf_16 else "text in UTF-8, or in UTF-16 with a byte order mark"
     )
+    expected = f"text in {declared}, as the page declares" if declared else expected
     found = f"byte 0x{data[start]:02X} at offset {start}" + (": a binary file" if binary else f": {error.reason}")
     return UnreadableFileError(f"{name}, line {line}", expected, found)

@@ -1,0 +1,114 @@
+"""What an element says by its tag, classes and style: what is no content, what is hidden, what is a flag."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from racegraph.documents.inline import clean
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Of MediaWiki's pages, old skins and new: navigation, tools, references, maintenance notes, pictures with captions.
+_NOT_CONTENT = frozenset(
+    """
+    navbox vertical-navbox navbar navbox-styles sidebar metadata ambox tmbox mbox-small sistersitebox portal portalbox
+    toc mw-editsection editsection editsection-bracket reflist references mw-references-wrap refbegin hatnote dablink
+    rellink noprint thumb tright tleft magnify mw-jump-link printfooter catlinks sortkey shortdescription
+    mw-indicators mw-hidden-catlinks Z3988 mw-cite-backlink gallery mw-empty-elt geo-nondefault geo-multi-punct
+    mw-file-description-missing skin-invisible screen-reader-text sr-only visually-hidden noexcerpt ts-navbox
+    """.split()
+)
+_NO_CONTENT_TAGS = frozenset(
+    "script style noscript template head nav footer header aside form button select textarea iframe object embed svg "
+    "math link meta title map audio video canvas input".split()
+)
+_NO_CONTENT_IDS = frozenset("toc catlinks siteSub contentSub jump-to-nav mw-navigation footer mw-head mw-panel".split())
+_HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
+_NOTES = frozenset("reference mw-ref Inline-Template noteref footnote".split())
+_FRACTIONS = frozenset(("frac", "sfrac", "template-frac"))
+_FLAG_FILE = re.compile(
+    r"(?:^|/)(?:\d{1,4}px-)?(?:civil_)?(?:flag|bandera|drapeau|flagge)_(?:of_|de_|van_)?(?:the_|la_)?"
+    r"(?P<country>[^/]{1,80}?)\.(?:svg|png|gif|jpe?g)",
+    re.IGNORECASE,
+)
+_FLAG_NAME = re.compile(
+    r"(?:image:|file:)?\s?(?:civil )?flag(?: of)?(?: the)? (?P<country>[^/]{1,80}?)(?:\.(?:svg|png|gif|jpe?g))?$",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"\s*\([^()]*\)\s*$")  # "Spain (1945–1977)" names the flag, not the country
+
+
+LINE = "data-racegraph-line"  # the reader's own mark, in pages of more lines than the parser counts
+_LAST_COUNTED = 65_535
+
+
+def line_of(element: _Element) -> int:
+    """Return the line that an element begins on."""
+    line = element.sourceline or 1
+    return line if line < _LAST_COUNTED else int(element.get(LINE) or line)
+
+
+@lru_cache(maxsize=4096)
+def classes_of(printed: str) -> frozenset[str]:
+    """Return the classes of an element."""
+    return frozenset(printed.split())
+
+
+@lru_cache(maxsize=4096)
+def _hides(classes: str, style: str) -> bool:
+    return not _NOT_CONTENT.isdisjoint(classes_of(classes)) or (bool(style) and _HIDDEN.search(style) is not None)
+
+
+def is_content(element: _Element) -> bool:
+    """Whether an element is shown and belongs to the page's text."""
+    if element.tag in _NO_CONTENT_TAGS:
+        return False
+    attributes = element.attrib
+    if not attributes:
+        return True
+    if _hides(attributes.get("class", ""), attributes.get("style", "")):
+        return False
+    return attributes.get("id") not in _NO_CONTENT_IDS and "hidden" not in attributes
+
+
+@lru_cache(maxsize=4096)
+def is_note(classes: str) -> bool:
+    """Whether a class marks a footnote's mark."""
+    return not _NOTES.isdisjoint(classes_of(classes))
+
+
+@lru_cache(maxsize=4096)
+def is_fraction(classes: str) -> bool:
+    """Whether a class marks a fraction, whose raised and lowered figures are text."""
+    return not _FRACTIONS.isdisjoint(classes_of(classes))
+
+
+@lru_cache(maxsize=4096)
+def country_of_flag(alt: str, source: str, link_title: str, marked: bool) -> str | None:
+    """Return the country that a flag's image names; None for an image that is no flag.
+
+    Args:
+        alt: the text that stands for the image.
+        source: the address of its file.
+        link_title: of the link around it, "".
+        marked: whether the page marks the image as a flag.
+    """
+    file = _FLAG_FILE.search(unquote(source))
+    name = _FLAG_NAME.match(alt)
+    if not (marked or file or name):
+        return None
+    if name:
+        return _country(name["country"])
+    if alt and not re.search(r"\.(?:svg|png|gif|jpe?g)$", alt, re.IGNORECASE):
+        return clean(alt)
+    if file:
+        return _country(file["country"])
+    return clean(link_title) or clean(alt)
+
+
+def _country(name: str) -> str:
+    return clean(_YEARS.sub("", name.replace("_", " ")))

@@ -1,0 +1,151 @@
+"""Runs of a cell or a sentence, put together from the pieces that a marked-up format is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from racegraph.documents.inline import clean
+from racegraph.documents.model import Run, RunKind
+
+_SPACE = re.compile(r"\s+")
+_NO_BREAK = str.maketrans(
+    dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
+    | dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+)
+_SUFFIXES = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "è", "ème", "eme", "o", "a", "º", "ª"])  # of ordinals: part of the printed text
+_POWERS = frozenset("23²³")
+
+
+class Style(NamedTuple):
+    """How a piece is printed."""
+
+    link: str | None = None
+    bold: bool = False
+    italic: bool = False
+    small: bool = False
+
+
+PLAIN = Style()
+BREAK = Run(RunKind.BREAK, "\n")
+
+
+class Runs:
+    """The pieces of one cell or paragraph, white space made one as they come."""
+
+    def __init__(self) -> None:
+        self._runs: list[Run] = []
+        self._open = False  # whether the last printed character lets a space follow
+
+    def text(self, text: str, style: Style = PLAIN) -> None:
+        """Add text; white space at its ends counts, as it may part two words."""
+        if not text.isascii() or not text.isprintable():
+            text = text.translate(_NO_BREAK)
+        text = _SPACE.sub(" ", text)
+        if text[:1] == " " and not self._open:
+            text = text[1:]
+        if not text:
+            return
+        self._open = text[-1] != " "
+        last = self._runs[-1] if self._runs else None
+        if last is not None and last.kind is RunKind.TEXT and _style(last) == style:
+            self._runs[-1] = Run(RunKind.TEXT, last.text + text, *style)
+        else:
+            self._runs.append(Run(RunKind.TEXT, text, *style))
+
+    def line_break(self) -> None:
+        """Add a line break; several in a row are one."""
+        self._strip_end()
+        if self._runs and self._runs[-1].kind is not RunKind.BREAK:
+            self._runs.append(BREAK)
+        self._open = False
+
+    def mark(self, kind: RunKind, text: str, style: Style = PLAIN) -> None:
+        """Add a flag, an image, a note or an unknown template."""
+        self._runs.append(Run(kind, clean(text), *style))
+
+    def raised(self, text: str, style: Style = PLAIN) -> None:
+        """Add raised text: the suffix of an ordinal or a power is text, anything else a footnote's mark."""
+        plain = clean(text)
+        before = self._runs[-1].text[-2:] if self._runs and self._open else ""
+        ordinal = plain.lower() in _SUFFIXES and before[-1:].isdigit()
+        power = plain in _POWERS and before[-1:] == "m"
+        if ordinal or power:
+            self.text(plain, style)
+        elif plain:
+            self.mark(RunKind.NOTE, plain, style)
+
+    def extend(self, runs: Iterable[Run]) -> None:
+        """Add runs that another hand has made."""
+        for run in runs:
+            if run.kind is RunKind.TEXT:
+                self.text(run.text, _style(run))
+            elif run.kind is RunKind.BREAK:
+                self.line_break()
+            else:
+                self._runs.append(run)
+
+    def result(self) -> tuple[Run, ...]:
+        """Return the runs, without white space and breaks around them."""
+        self._strip_end()
+        while self._runs and self._runs[-1].kind is RunKind.BREAK:
+            self._runs.pop()
+            self._strip_end()
+        return tuple(self._runs)
+
+    def _strip_end(self) -> None:
+        """Take the space off the last text, though a flag or a note stands behind it."""
+        for place in range(len(self._runs) - 1, -1, -1):
+            run = self._runs[place]
+            if run.kind is RunKind.BREAK:
+                return
+            if run.kind is RunKind.TEXT:
+                text = run.text.rstrip(" ")
+                self._runs[place : place + 1] = [Run(RunKind.TEXT, text, *_style(run))] if text else []
+                if text:
+                    return
+
+
+def _style(run: Run) -> Style:
+    return Style(run.link, run.bold, run.italic, run.small)
+
+
+def printed(runs: Iterable[Run]) -> str:
+    """Return the text that runs print, line breaks as newlines."""
+    text = "".join(run.text for run in runs if run.kind is RunKind.TEXT or run.kind is RunKind.BREAK)
+    return text if text.isascii() else "\n".join(clean(line) for line in text.split("\n"))
+
+
+def is_bold(runs: Iterable[Run]) -> bool:
+    """Whether all words that runs print are bold, and there are some."""
+    words = [run.bold for run in runs if run.kind is RunKind.TEXT and any(map(str.isalnum, run.text))]
+    return bool(words) and all(words)
+
+
+def lines_of(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+    """Return the runs between the line breaks."""
+    line: list[Run] = []
+    for run in runs:
+        if run.kind is RunKind.BREAK:
+            yield tuple(line)
+            line = []
+        else:
+            line.append(run)
+    yield tuple(line)
+
+
+def part_of(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
+    """Return the runs between two places of their text; a mark at the end belongs to what stands before it."""
+    part: list[Run] = []
+    place = 0
+    for run in runs:
+        if run.kind is not RunKind.TEXT:
+            if start < place <= end or place == start == 0:
+                part.append(run)
+            continue
+        text = run.text[max(0, start - place) : max(0, end - place)]
+        if text:
+            part.append(run if text == run.text else Run(RunKind.TEXT, text, *_style(run)))
+        place += len(run.text)
+    return tuple(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from pyoxigraph import Quad, RdfFormat, Store, Triple, parse
 
@@ -46,8 +47,10 @@ def read_ontology() -> list[Triple]:
 
 
 def _read_turtle(names: Iterable[str]) -> list[Triple]:
-    return [
-        Triple(quad.subject, quad.predicate, quad.object)
-        for name in names
-        for quad in parse(read_text(name), format=RdfFormat.TURTLE, rename_blank_nodes=True)
-    ]
+    return [triple for name in names for triple in _read_file(name)]
+
+
+@cache
+def _read_file(name: str) -> tuple[Triple, ...]:
+    quads = parse(read_text(name), format=RdfFormat.TURTLE, rename_blank_nodes=True)
+    return tuple(Triple(quad.subject, quad.predicate, quad.object) for quad in quads)

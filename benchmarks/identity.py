@@ -13,6 +13,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -39,43 +40,46 @@ SYLLABLES = [
 COUNTRIES = [Country(code, code) for code in ("GBR", "DEU", "FRA", "ITA", "USA", "JPN", "NLD", "BEL")]
 
 
+class Field(NamedTuple):
+    """Who and what races are drawn from."""
+
+    drivers: list[tuple[str, Country]]
+    teams: list[str]
+    models: list[str]
+
+
 def synthetic_entries(entries: int, seed: int = 2003) -> list[Entry]:
     """Return entries of races of 40 cars: about one new driver in two entries, and one name in 20 spelt otherwise."""
     draw = random.Random(seed)
-    drivers = [(_words(draw, 2), draw.choice(COUNTRIES)) for _ in range(max(8, entries // 2))]
-    teams = [
-        f"{_words(draw, 1)} {draw.choice(('Racing', 'Motorsport', 'Competition'))}"
-        for _ in range(max(4, entries // 10))
-    ]
-    models = [f"{_words(draw, 1)} {draw.choice('ABCGLMR')}{draw.randint(1, 99)}" for _ in range(max(4, entries // 50))]
-    found = []
+    field = Field(
+        [(_words(draw, 2), draw.choice(COUNTRIES)) for _ in range(max(8, entries // 2))],
+        [
+            f"{_words(draw, 1)} {draw.choice(('Racing', 'Motorsport', 'Competition'))}"
+            for _ in range(max(4, entries // 10))
+        ],
+        [f"{_words(draw, 1)} {draw.choice('ABCGLMR')}{draw.randint(1, 99)}" for _ in range(max(4, entries // 50))],
+    )
+    found: list[Entry] = []
     for race in range(math.ceil(entries / CARS)):
         where = Name(Kind.RACE, f"{1950 + race % 70} Race {race}")
-        found.extend(_race(draw, where, f"d{race}", drivers, teams, models))
+        found.extend(_race(draw, where, f"d{race}", field))
     return found[:entries]
 
 
-def _race(
-    draw: random.Random,
-    where: Name,
-    document: str,
-    drivers: Sequence[tuple[str, Country]],
-    teams: Sequence[str],
-    models: Sequence[str],
-) -> Iterator[Entry]:
+def _race(draw: random.Random, where: Name, document: str, field: Field) -> Iterator[Entry]:
     for number in range(CARS):
-        model = draw.choice(models)
+        model = draw.choice(field.models)
         country = draw.choice(COUNTRIES)
-        crew = draw.sample(drivers, 3)
+        crew = draw.sample(field.drivers, 3)
         yield Entry(
             ref=EntryRef(where, str(number)),
             racing_class=RacingClass("GT", where),
-            entrants=(Entrant(name=Name(Kind.TEAM, _spelling(draw, draw.choice(teams))), country=country),),
+            entrants=(Entrant(name=Name(Kind.TEAM, _spelling(draw, draw.choice(field.teams))), country=country),),
             drives=tuple(
                 Drive(driver=Name(Kind.PERSON, _spelling(draw, name)), seat=seat, country=of)
                 for seat, (name, of) in enumerate(crew, start=1)
             ),
-            chassis=(Chassis(name=Name(Kind.CHASSIS, model), maker=model.split()[0]),),
+            chassis=(Chassis(name=Name(Kind.CHASSIS, model), maker=model.partition(" ")[0]),),
             engines=(_engine(model),),
             tyre=None,
             result=None,
@@ -84,10 +88,10 @@ def _race(
 
 
 def _engine(model: str) -> Engine:
-    name = Name(Kind.ENGINE, f"{model.split()[0]} {model.split()[1]} V8")
+    maker, designation = model.split()
     return Engine(
-        name=name, maker=model.split()[0], designation=model.split()[1], tuner=None, displacement_litres=None,
-        aspiration=None, layout=None, cylinders=8,
+        name=Name(Kind.ENGINE, f"{model} V8"), maker=maker, designation=designation, tuner=None,
+        displacement_litres=None, aspiration=None, layout=None, cylinders=8,
     )  # fmt: skip
 
 
@@ -103,7 +107,7 @@ def _spelling(draw: random.Random, name: str) -> str:
     if chance < 0.035:
         place = draw.randrange(1, len(name))
         return name[:place] + name[place - 1] + name[place:]
-    return f"{name[0]}. {name.split()[-1]}" if chance < 0.05 else name
+    return f"{name[0]}. {name.rpartition(' ')[2]}" if chance < 0.05 else name
 
 
 def seconds_to_resolve(entries: Sequence[Entry]) -> float:
@@ -121,6 +125,16 @@ def seconds_for_all_pairs(entries: Sequence[Entry]) -> float:
     return time.perf_counter() - start
 
 
+def seconds_to_collect(entries: Sequence[Entry]) -> float:
+    """Put each name's lines into a dictionary: linear by construction, so its exponent is the machine's memory."""
+    start = time.perf_counter()
+    lines: dict[Name, dict[str, list[Passage]]] = {}
+    for entry in entries:
+        for name in (*(drive.driver for drive in entry.drives), entry.entrants[0].name, entry.chassis[0].name):
+            lines.setdefault(name, {}).setdefault(entry.source.document, []).append(entry.source)
+    return time.perf_counter() - start
+
+
 def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
     """Return the slope of time over size, both in logarithms, by least squares."""
     xs, ys = [math.log(size) for size in sizes], [math.log(second) for second in seconds]
@@ -130,14 +144,19 @@ def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 
 def main() -> None:
     sizes = tuple(int(size) for size in sys.argv[1:]) or SIZES
-    seconds = []
+    seconds, linear = [], []
     for size in sizes:
         entries = synthetic_entries(size)
+        linear.append(min(seconds_to_collect(entries) for _ in range(3)))
         seconds.append(min(seconds_to_resolve(entries) for _ in range(2)))
-        print(f"{size:>8,} entries: {seconds[-1]:7.2f} s")
+        print(
+            f"{size:>8,} entries: {seconds[-1]:7.2f} s, {1e6 * seconds[-1] / size:5.0f} \N{MICRO SIGN}s each",
+            flush=True,
+        )
     if len(sizes) > 1:
         n_log_n = exponent(sizes, [size * math.log(size) for size in sizes])
         print(f"time grows with the power {exponent(sizes, seconds):.2f} of the input; n log n would be {n_log_n:.2f}")
+        print(f"filling a dictionary with the same names, in the same run: {exponent(sizes, linear):.2f}")
     entries = synthetic_entries(sizes[0])
     ratio = seconds_for_all_pairs(entries) / seconds[0]
     print(f"all pairs of drivers' names alone, at {sizes[0]:,} entries: {ratio:.1f} times as long as all of resolve")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 from racegraph.records import Kind, Name
@@ -41,6 +42,7 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if c.isalnum() or ord(c) in _MARKS).translate(_MARKS) or text.casefold().strip()
 
 
+@lru_cache(maxsize=65_536)  # a race's name is folded for each of its cars
 def fold_name(name: Name) -> str:
     """Return the folded form of a name, as its kind demands: a season goes without the word "season"."""
     return fold(shortest_form(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from racegraph.documents.model import Passage
 from racegraph.records import (
@@ -27,18 +27,48 @@ _ATTRIBUTES: dict[type, tuple[str, ...]] = {}  # by record type: asked for once 
 OTHER_NAMES = {Property.ALSO_KNOWN_AS: "another name", Property.FORMER_NAME: "a former name"}
 
 
+Place = tuple[int, int]  # the first and the last line
+
+
 @dataclass(slots=True)
 class Mention:
-    """A name in one document."""
+    """A name in one document. Most are printed once, so what only others need is made when it is needed."""
 
     first: Passage  # where it is printed first
-    places: set[tuple[int, int]] = field(default_factory=set)  # lines, first and last
-    countries: Counter[Country] = field(default_factory=Counter)
+    _places: set[Place] | None = None
+    _countries: dict[Country, int] | None = None
+
+    def add(self, source: Passage, country: Country | None) -> None:
+        """Take note of one more line that prints the name."""
+        if _place(source) != _place(self.first):
+            self._places = self._places or {_place(self.first)}
+            self._places.add(_place(source))
+            self.first = min(self.first, source, key=_place)
+        if country is not None:
+            self._countries = self._countries or {}
+            self._countries[country] = self._countries.get(country, 0) + 1
+
+    @property
+    def times(self) -> int:
+        """In how many places the name is printed here."""
+        return len(self._places) if self._places else 1
+
+    @property
+    def countries(self) -> tuple[Country, ...]:
+        """The countries printed beside the name here, the most often printed first."""
+        counts = self._countries or {}
+        return (
+            tuple(sorted(counts, key=lambda country: (-counts[country], country))) if len(counts) > 1 else tuple(counts)
+        )
 
     @property
     def country(self) -> Country | None:
         """The country most often printed beside the name here; the first in order among equals."""
-        return min(self.countries, key=lambda country: (-self.countries[country], country), default=None)
+        return next(iter(self.countries), None)
+
+
+def _place(passage: Passage) -> Place:
+    return passage.first_line, passage.last_line
 
 
 @dataclass(slots=True)
@@ -48,6 +78,10 @@ class Mentions:
     by_name: dict[Name, dict[str, Mention]]  # name → document id → mention
     titles: dict[Name, int]  # how many documents are about the thing under this name
     stated: dict[tuple[Name, Name], list[Fact]]  # (name, other name) → the sentences that say so
+
+    def times_printed(self, name: Name) -> int:
+        """Return in how many places of all documents a name is printed."""
+        return sum(mention.times for mention in self.by_name.get(name, {}).values())
 
 
 def collect_mentions(records: Iterable[Record]) -> Mentions:
@@ -123,11 +157,7 @@ def _add(mentions: Mentions, name: Name, country: Country | None, source: Passag
     mention = in_documents.get(source.document)
     if mention is None:
         mention = in_documents[source.document] = Mention(source)
-    elif (source.first_line, source.last_line) < (mention.first.first_line, mention.first.last_line):
-        mention.first = source
-    mention.places.add((source.first_line, source.last_line))
-    if country is not None:
-        mention.countries[country] += 1
+    mention.add(source, country)
 
 
 def _add_other_name(mentions: Mentions, fact: Fact) -> None:

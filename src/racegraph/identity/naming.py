@@ -41,8 +41,13 @@ def preferred_name(cluster: Cluster, mentions: Mentions) -> Name:
     other_names = {other for name, other in mentions.stated if name in cluster}
 
     def rank(name: Name) -> tuple[int, bool, int, int, int, Name]:
-        printed = sum(len(mention.places) for mention in mentions.by_name.get(name, {}).values())
-        return -mentions.titles.get(name, 0), name in other_names, -printed, *_poverty(name.text), name
+        return (
+            -mentions.titles.get(name, 0),
+            name in other_names,
+            -mentions.times_printed(name),
+            *_poverty(name.text),
+            name,
+        )
 
     return min(cluster, key=rank)
 

@@ -42,6 +42,7 @@ class Car:
 
 _LENT = {"season", "round", "circuit"}
 
+Feature = tuple[str, str]  # a kind and a folded name
 Line = tuple[str, Car]  # a document and the car that one line of it is about
 
 
@@ -58,14 +59,19 @@ class Profile:
 
     name: Name
     folded: str
-    mentions: dict[str, Mention]
     countries: frozenset[str]  # ISO codes, so that NED and NLD are one
-    beside: set[tuple[str, str]] = field(default_factory=set)
+    beside: set[Feature] = field(default_factory=set)
     drove: set[Line] = field(default_factory=set)
     entered: set[Line] = field(default_factory=set)
     raced: set[tuple[str, str]] = field(default_factory=set)
     engine: Engine | None = None
     maker: str | None = None
+    feature: Feature = field(init=False)  # what it is to the names beside it; made once, as it stands beside many
+    as_driver: Feature = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.feature = self.name.kind, self.folded
+        self.as_driver = "driver", self.folded
 
     @property
     def races(self) -> set[str]:
@@ -89,7 +95,7 @@ class Profile:
 def build_profiles(records: Iterable[Record], mentions: Mentions) -> dict[Name, Profile]:
     """Gather the profile of each name mentioned."""
     profiles = {
-        name: Profile(name, fold_name(name), in_documents, _countries(in_documents.values()))
+        name: Profile(name, fold_name(name), _countries(in_documents.values()))
         for name, in_documents in mentions.by_name.items()
     }
     for record in records:
@@ -122,19 +128,19 @@ def _countries(mentions: Iterable[Mention]) -> frozenset[str]:
 
 def _read_entry(entry: Entry, profiles: dict[Name, Profile]) -> None:
     car = Car.of(entry.ref)
-    line = entry.source.document, car
-    own = {("class", entry.racing_class.label.casefold())} if entry.racing_class else set()
+    line, raced = (entry.source.document, car), (entry.source.document, car.race)
+    own = [("class", entry.racing_class.label.casefold())] if entry.racing_class else []
     drivers = [drive.driver for drive in entry.drives]
     entrants = [entrant.name for entrant in entry.entrants]
     models = _models(entry.chassis, entry.engines, profiles)
     for name in (*drivers, *entrants, *models):
         profile = profiles[name]
-        profile.raced.add((entry.source.document, car.race))
-        profile.beside |= own
-        profile.beside |= {(other.kind, profiles[other].folded) for other in (*entrants, *models) if other != name}
+        profile.raced.add(raced)
+        profile.beside.update(own)
+        profile.beside.update(profiles[other].feature for other in (*entrants, *models) if other != name)
     for name in entrants:
         profiles[name].entered.add(line)
-        profiles[name].beside |= {("driver", profiles[driver].folded) for driver in drivers}
+        profiles[name].beside.update(profiles[driver].as_driver for driver in drivers)
     for name in drivers:
         profiles[name].drove.add(line)
 
@@ -144,7 +150,7 @@ def _read_standing(standing: Standing, profiles: dict[Name, Profile]) -> None:
     if standing.contender is not None:
         names.append(standing.contender)
     for name in names:
-        profiles[name].beside |= {(other.kind, profiles[other].folded) for other in names if other != name}
+        profiles[name].beside.update(profiles[other].feature for other in names if other != name)
 
 
 def _models(chassis: Iterable[Chassis], engines: Iterable[Engine], profiles: dict[Name, Profile]) -> list[Name]:

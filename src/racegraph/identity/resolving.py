@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from racegraph.documents.model import Passage
 from racegraph.identity.blocking import Pair
 from racegraph.identity.judging import judge_names
-from racegraph.identity.mentions import Mention, Mentions, collect_mentions
+from racegraph.identity.mentions import Mentions, collect_mentions
 from racegraph.identity.model import Identities, Judgement, PrintedName, UserJudgement, Verdict
 from racegraph.identity.naming import name_things
 from racegraph.identity.opinions import Opinion
 from racegraph.identity.overruling import USER_RULE, find_overruled, merge
 from racegraph.records import Country, Name, Record
+
+_SURE, _LESS_SURE = Decimal("0.99"), Decimal("0.9")
 
 
 def resolve(records: Iterable[Record], judgements: Sequence[UserJudgement] = ()) -> Identities:
@@ -37,7 +40,7 @@ def resolve(records: Iterable[Record], judgements: Sequence[UserJudgement] = ())
         {name: things[name] for name in mentions.by_name},
         tuple(sorted(found, key=_place_in_order)),
         overruling.problems,
-        {name: sum(len(mention.places) for mention in mentions.by_name[name].values()) for name in mentions.by_name},
+        {name: mentions.times_printed(name) for name in mentions.by_name},
     )
 
 
@@ -63,26 +66,31 @@ def _between_documents(mentions: Mentions) -> Iterator[Judgement]:
     """Judge a name that several documents print letter by letter: the first against each of the others."""
     for name, in_documents in mentions.by_name.items():
         first, *others = sorted(in_documents)
+        here = _printed(name, first, mentions)
         for other in others:
-            countries = in_documents[first].countries.keys(), in_documents[other].countries.keys()
-            apart = _countries_apart(*countries)
+            countries = in_documents[first].countries, in_documents[other].countries
             yield Judgement(
-                _printed(name, first, mentions),
+                here,
                 _printed(name, other, mentions),
                 Verdict.SAME,
-                Decimal("0.9") if apart else Decimal("0.99"),
+                _LESS_SURE if _countries_apart(*countries) else _SURE,
                 "equal-spelling",
-                (f'both documents print "{name.text}"', *_country_sentence(*countries)),
-                _without_repeats((in_documents[first].first, in_documents[other].first)),
+                _equal_evidence(name.text, *countries),
+                (in_documents[first].first, in_documents[other].first),
             )
 
 
-def _countries_apart(one: Iterable[Country], other: Iterable[Country]) -> bool:
+def _countries_apart(one: Sequence[Country], other: Sequence[Country]) -> bool:
     codes = {country.iso3 for country in one}, {country.iso3 for country in other}
     return bool(codes[0] and codes[1]) and codes[0].isdisjoint(codes[1])
 
 
-def _country_sentence(one: Iterable[Country], other: Iterable[Country]) -> tuple[str, ...]:
+@lru_cache(maxsize=65_536)  # many documents print one name in the same way; they share the text
+def _equal_evidence(text: str, one: Sequence[Country], other: Sequence[Country]) -> tuple[str, ...]:
+    return f'both documents print "{text}"', *_country_sentence(one, other)
+
+
+def _country_sentence(one: Sequence[Country], other: Sequence[Country]) -> tuple[str, ...]:
     printed = [", ".join(sorted({country.as_printed for country in side})) for side in (one, other)]
     if not all(printed):
         return ()
@@ -92,14 +100,14 @@ def _country_sentence(one: Iterable[Country], other: Iterable[Country]) -> tuple
 
 
 def _printed(name: Name, document: str, mentions: Mentions) -> PrintedName:
-    mention: Mention = mentions.by_name[name][document]
-    return PrintedName(name, document, mention.country)
+    return PrintedName(name, document, mentions.by_name[name][document].country)
 
 
 def _without_repeats(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     return tuple(dict.fromkeys(passages))
 
 
-def _place_in_order(judgement: Judgement) -> tuple[Name, Name, str, str]:
-    first, second = judgement.first, judgement.second
-    return first.name, second.name, first.document, second.document
+def _place_in_order(judgement: Judgement) -> tuple[str, ...]:
+    one, other = judgement.first, judgement.second
+    texts = one.name.text, one.name.qualifier, other.name.text, other.name.qualifier
+    return one.name.kind, *texts, one.document, other.document

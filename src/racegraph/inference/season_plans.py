@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from racegraph.documents.model import Passage
 from racegraph.inference.stated import Stated, class_key, folded
@@ -51,6 +52,11 @@ class PointsGroup:
     rule: PointsRule
     rounds: frozenset[int]
 
+    @property
+    def size(self) -> int | None:
+        """How many positions score; None where no document says."""
+        return len(self.rule.points) or self.rule.scoring_positions
+
 
 @dataclass(frozen=True)
 class SeasonPlan:
@@ -62,9 +68,10 @@ class SeasonPlan:
     tables: tuple[TeamTable, ...]
     minimum_share: Decimal | None
 
-    def group_of(self, number: int) -> int:
-        """Return which points group a round belongs to."""
-        return next(index for index, group in enumerate(self.groups) if number in group.rounds)
+    @cached_property
+    def group_of(self) -> dict[int, int]:
+        """Which points group each round belongs to."""
+        return {number: index for index, group in enumerate(self.groups) for number in group.rounds}
 
 
 def find_season_plans(stated: Stated) -> Iterator[SeasonPlan]:

@@ -10,14 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from racegraph.inference.known_rounds import READINGS
+from racegraph.inference.known_rounds import READINGS, Reading
 from racegraph.inference.placements import Projection, Puzzle, is_solvable, project
 from racegraph.inference.scale_search import GroupScale, complete_scales, search_scales
 from racegraph.inference.season_plans import SeasonPlan, find_season_plans
 from racegraph.inference.stated import Stated
-from racegraph.inference.table_puzzles import Knowledge, Scale, TableCase, TeamKey, make_cases
-
-Rounds = tuple[tuple[frozenset[int], ...], ...]
+from racegraph.inference.table_puzzles import Knowledge, Rounds, Scale, TableCase, TeamKey, make_cases
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ class _Solver:
         return SolvedSeason(self._plan, self._found, scales, tables)
 
     def _hypotheses(self) -> Iterator[Knowledge]:
-        readings = READINGS if any(case.known for case in self._cases) else READINGS[:1]
+        readings = {self._outcome(reading): reading for reading in reversed(READINGS)}.values()
         for scales in complete_scales(self._found):
             allowed = tuple(
                 found.possible if scale is None else frozenset(value for value in scale if value is not None)
@@ -101,6 +99,15 @@ class _Solver:
             )
             for reading in readings:
                 yield Knowledge(scales, allowed, reading, use_wins=True)
+
+    def _outcome(self, reading: Reading) -> object:
+        """Return who scored what in the known rounds, to tell readings apart that make a difference."""
+        return tuple(
+            (team, place)
+            for case in self._cases
+            for round_ in case.known
+            for team, (place, _) in case.places(round_, reading).items()
+        )
 
     def _trust(self, case: TableCase, hypotheses: Sequence[Knowledge]) -> tuple[bool, bool]:
         """Return whether the table can be solved with known races and stated wins; else with the races, or neither."""

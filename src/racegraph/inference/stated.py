@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from racegraph.documents.model import Passage
@@ -130,6 +130,7 @@ def class_key(racing_class: RacingClass) -> str:
     return "".join(racing_class.label.split()).casefold()
 
 
+@lru_cache(maxsize=10_000)
 def folded(text: str) -> str:
     """Return words without case, accents and punctuation, with one space between and around them."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,12 +13,14 @@ from racegraph.inference.placements import KnownTeam, Puzzle
 from racegraph.inference.season_plans import SeasonPlan, TeamTable
 from racegraph.inference.stated import Stated
 from racegraph.inference.stated_wins import StatedWin, find_stated_wins
-from racegraph.records import Entry, Standing
+from racegraph.records import Entry, EntryRef, Score
 
 Scale = tuple[Decimal | None, ...]
 """Points by position; None is a value that no table shows in these rounds."""
 
 TeamKey = frozenset[str]
+Rounds = tuple[tuple[frozenset[int], ...], ...]
+Places = dict[TeamKey, tuple[int, Entry]]
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,28 @@ class TableCase:
     table: TeamTable
     known: tuple[KnownRound, ...]
     wins: tuple[StatedWin, ...]
+    _rounds_of: dict[tuple[frozenset[Decimal], ...], Rounds] = field(default_factory=dict, repr=False)
+    _places_of: dict[tuple[int, Reading], Places] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def scores(self) -> tuple[tuple[Decimal, ...], ...]:
+        """The points of each line, as printed in order."""
+        return tuple(tuple(score.points for score in row.scores) for row in self.table.rows)
+
+    @cached_property
+    def lines_like(self) -> dict[EntryRef, frozenset[int]]:
+        """For each car of the class in its known races, the lines that list such a car."""
+        return {
+            entry.ref: frozenset(number for number, row in enumerate(self.table.rows) if can_be_same_car(row, entry))
+            for squad in self.squads.values()
+            for entry in squad.cars
+        }
+
+    @cached_property
+    def contenders(self) -> tuple[str | None, ...]:
+        """The key of each line's name, where one is printed."""
+        names = [row.contender for row in self.table.rows]
+        return tuple(self.stated.key(name) if name is not None else None for name in names)
 
     @cached_property
     def squads(self) -> dict[TeamKey, Squad]:
@@ -66,25 +90,32 @@ class TableCase:
         """Return the puzzle and whose its teams are."""
         teams = dict(sorted(self._teams(knowledge), key=lambda item: sorted(item[0])))
         known = frozenset(round_.number for round_ in self._usable(knowledge))
-        lines = tuple(tuple(score.points for score in row.scores) for row in self.table.rows)
-        rounds = tuple(self._rounds(row, knowledge) for row in self.table.rows)
-        return Puzzle(lines, rounds, tuple(teams.values()), known), tuple(teams)
+        return Puzzle(self.scores, self._rounds(knowledge.allowed), tuple(teams.values()), known), tuple(teams)
 
-    def _rounds(self, row: Standing, knowledge: Knowledge) -> tuple[frozenset[int], ...]:
-        found = []
-        for score in row.scores:
-            allowed = frozenset(
-                number
-                for number in self.table.rounds
-                if score.points in knowledge.allowed[self.plan.group_of(number)]
-                and (score.round is None or score.round.number == number)
+    def places(self, round_: KnownRound, reading: Reading) -> Places:
+        """Return the place of each team that scored in a known round, and the car that took it."""
+        if (round_.number, reading) not in self._places_of:
+            size = self.plan.groups[self.plan.group_of[round_.number]].size
+            found = round_.scoring_places(reading, self.plan.minimum_share, size or 0)
+            self._places_of[round_.number, reading] = found
+        return self._places_of[round_.number, reading]
+
+    def _rounds(self, allowed: tuple[frozenset[Decimal], ...]) -> Rounds:
+        if allowed not in self._rounds_of:
+            self._rounds_of[allowed] = tuple(
+                tuple(self._rounds_of_score(score, allowed) for score in row.scores) for row in self.table.rows
             )
-            found.append(allowed)
-        return tuple(found)
+        return self._rounds_of[allowed]
+
+    def _rounds_of_score(self, score: Score, allowed: tuple[frozenset[Decimal], ...]) -> frozenset[int]:
+        if score.round is not None:
+            return frozenset({score.round.number} if score.round.number is not None else ())
+        group_of = self.plan.group_of
+        return frozenset(number for number in self.table.rounds if score.points in allowed[group_of[number]])
 
     def _usable(self, knowledge: Knowledge) -> Iterator[KnownRound]:
         for round_ in self.known if knowledge.reading is not None else ():
-            if knowledge.scales[self.plan.group_of(round_.number)] is not None:
+            if knowledge.scales[self.plan.group_of[round_.number]] is not None:
                 yield round_
 
     def _teams(self, knowledge: Knowledge) -> Iterator[tuple[TeamKey, KnownTeam]]:
@@ -97,7 +128,7 @@ class TableCase:
                 scored.setdefault(key, {})[round_.number] = points
                 cars.setdefault(key, []).append(entry)
         for win in self.wins if knowledge.use_wins else ():
-            scale = knowledge.scales[self.plan.group_of(win.round)]
+            scale = knowledge.scales[self.plan.group_of[win.round]]
             if scale is not None and scale[0] is not None and win.round not in known:
                 scored.setdefault(win.team, {})[win.round] = scale[0]
         for key, points_by_round in scored.items():
@@ -105,30 +136,27 @@ class TableCase:
             yield key, KnownTeam(self._lines(key, cars.get(key, [])), points_by_round, blank)
 
     def _points(self, round_: KnownRound, knowledge: Knowledge) -> dict[TeamKey, tuple[Decimal, Entry]]:
-        scale = knowledge.scales[self.plan.group_of(round_.number)]
+        scale = knowledge.scales[self.plan.group_of[round_.number]]
         if scale is None or knowledge.reading is None:
             return {}
-        places = round_.scoring_places(knowledge.reading, self.plan.minimum_share, len(scale))
+        places = self.places(round_, knowledge.reading)
         unseen = Decimal(-1)  # points that no line has, so that no line can be the team's
         return {key: (scale[place - 1] or unseen, entry) for key, (place, entry) in places.items()}
 
     def _lines(self, key: TeamKey, cars: Sequence[Entry]) -> frozenset[int]:
         """Return the lines that the team may be: its own where a name says so, else those that list such cars."""
-        named = {number for number, row in enumerate(self.table.rows) if self._contender(row) in key}
+        named = {number for number, name in enumerate(self.contenders) if name in key}
         if named:
             return frozenset(named)
+        lines = frozenset(number for number, name in enumerate(self.contenders) if name not in self._entrants)
+        if cars:
+            return lines.intersection(*(self.lines_like[entry.ref] for entry in cars))
         squad = self.squads.get(key)
-        taken = {name for other in self.squads for name in other}
-        return frozenset(
-            number
-            for number, row in enumerate(self.table.rows)
-            if self._contender(row) not in taken
-            and all(can_be_same_car(row, entry) for entry in cars)
-            and (cars or squad is None or any(can_be_same_car(row, entry) for entry in squad.cars))
-        )
+        return lines & frozenset[int]().union(*(self.lines_like[entry.ref] for entry in squad.cars)) if squad else lines
 
-    def _contender(self, row: Standing) -> str | None:
-        return self.stated.key(row.contender) if row.contender is not None else None
+    @cached_property
+    def _entrants(self) -> frozenset[str]:
+        return frozenset[str]().union(*self.squads)
 
 
 def make_cases(stated: Stated, plan: SeasonPlan) -> tuple[TableCase, ...]:

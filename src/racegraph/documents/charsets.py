@@ -33,7 +33,7 @@ _CODECS = {
 def declared_codec(data: bytes) -> str | None:
     """Return the codec that a page names in its head; None for UTF-8, for what names none, or an unknown one."""
     head = data[:_HEAD]
-    if not head.lstrip()[:1] == b"<":
+    if head.lstrip()[:1] != b"<":
         return None
     declared = _DECLARED.search(head)
     name = (declared[1] or declared[2]).decode("ascii").lower() if declared else ""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 _WIDEST = 1000  # columns that one cell may span, as in HTML
-_TALLEST = 65534  # rows
+_NUMBER = re.compile(r"\s*([0-9]{1,6})")
 
 
-@dataclass(frozen=True, slots=True)
-class Spanning(Generic[T]):
+class Spanning(NamedTuple, Generic[T]):
     """A cell and how far it reaches.
 
     Args:
@@ -48,37 +47,41 @@ def expand(rows: Sequence[Sequence[Spanning[T]]], most: int) -> list[list[T | No
     held: dict[int, tuple[int, T]] = {}  # by column: rows still to come, and the cell from above
     places = 0
     for number, row in enumerate(rows):
-        here = {column: cell for column, (_, cell) in held.items()}
-        held = {column: (left - 1, cell) for column, (left, cell) in held.items() if left > 1}
-        below = len(rows) - number - 1
-        column = 0
-        for spanning in row:
-            while column in here:
-                column += 1
-            still = below if spanning.rows == 0 else min(spanning.rows - 1, below, _TALLEST)
-            for _ in range(max(1, min(spanning.columns, _WIDEST))):
-                if column in here:
-                    break
-                here[column] = spanning.cell
-                if still > 0:
-                    held[column] = (still, spanning.cell)
-                column += 1
-            if places + len(here) > most:
+        if not held and all(cell.rows == 1 == cell.columns for cell in row):
+            grid.append([cell.cell for cell in row])
+        else:
+            here = {column: cell for column, (_, cell) in held.items()}
+            held = {column: (left - 1, cell) for column, (left, cell) in held.items() if left > 1}
+            _place(row, here, held, len(rows) - number - 1)
+            width = max(here, default=-1) + 1
+            if places + width > most:
                 raise GridTooLargeError
-        width = max(here, default=-1) + 1
-        places += width
+            grid.append([here.get(column) for column in range(width)])
+        places += len(grid[-1])
         if places > most:
             raise GridTooLargeError
-        grid.append([here.get(column) for column in range(width)])
     return grid
+
+
+def _place(row: Sequence[Spanning[T]], here: dict[int, T], held: dict[int, tuple[int, T]], below: int) -> None:
+    """Put the cells of a row into its free places, and hold places in the rows below."""
+    column = 0
+    for cell, rows, columns in row:
+        while column in here:
+            column += 1
+        still = below if rows == 0 else min(rows - 1, below)
+        for place in range(column, column + max(1, min(columns, _WIDEST))):
+            if place in here:
+                break
+            here[place] = cell
+            if still > 0:
+                held[place] = (still, cell)
+            column = place + 1
 
 
 def span_of(printed: str | None) -> int:
     """Return the number of a rowspan or colspan as printed; 1 where it is none."""
-    digits = (printed or "").strip()[:6]
-    count = 0
-    for digit in digits:
-        if digit not in "0123456789":
-            break
-        count = count * 10 + int(digit)
-    return count if digits[:1].isdigit() and digits[:1].isascii() else 1
+    if printed is None:
+        return 1
+    digits = _NUMBER.match(printed)
+    return int(digits[1]) if digits else 1

@@ -10,6 +10,7 @@ from racegraph.documents.inline import clean
 
 _WIKI = re.compile(r"(?:https?:)?//(?P<language>[a-z-]{2,12})\.(?:m\.)?wikipedia\.org/(?P<rest>.*)", re.DOTALL)
 _PATHS = ("wiki/", "w/index.php", "wiki?")
+_OLD_ESCAPE = re.compile(r"\.([0-9A-F]{2})")  # in the place on a page, ".28" is "("
 _NO_PAGE = re.compile(r"(?:file|image|special|media|category|template|help|talk|user|portal):", re.IGNORECASE)
 
 
@@ -52,7 +53,9 @@ def _title_of_query(address: str) -> str | None:
 
 def page_title(path: str) -> str | None:
     """Return a page's title from the last part of its address; None where it is no article."""
-    title = clean(unquote(path.split("?", 1)[0] if "?action" in path else path).replace("_", " "))
+    path, mark, place = path.partition("#")
+    place = unquote(_OLD_ESCAPE.sub(r"%\1", place) if "." in place else place)
+    title = clean((unquote(path.split("?action", 1)[0]) + mark + place).replace("_", " "))
     title = title.strip(": ")
     if not title or title.startswith("#") or _NO_PAGE.match(title):
         return None

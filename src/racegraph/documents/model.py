@@ -160,6 +160,7 @@ class Text:
     sentences: tuple[Sentence, ...]
     kind: TextKind
     passage: Passage
+    number: int | None = None  # of an item in a numbered list, which the list counts and does not print
 
 
 Block = Text | Table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from racegraph.documents.grid import GridTooLargeError, Spanning, expand
 from racegraph.documents.inline import clean
@@ -32,17 +33,16 @@ _LONGEST_PASSAGE = 20_000  # characters; beyond, a page stands on one line, and 
 _PICTURES = (RunKind.FLAG, RunKind.IMAGE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Draft:
-    """A cell before it has its places."""
+    """A cell before it has its places; two are never equal. Not frozen, as pages have thousands."""
 
     runs: tuple[Run, ...]
     line: int
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRow:
+class DraftRow(NamedTuple):
     """A row before its cells have their places: the cells, and the lines that they stand on."""
 
     cells: Sequence[Spanning[Draft]]
@@ -74,7 +74,7 @@ class Page:
         self._end_section()
         self._heading = (text, level)
 
-    def text(self, runs: tuple[Run, ...], first: int, last: int, kind: TextKind) -> None:
+    def text(self, runs: tuple[Run, ...], first: int, last: int, kind: TextKind, number: int | None = None) -> None:
         """Add a paragraph, its sentences found at stops and line breaks, or a list item, which is one sentence."""
         if not any(run.kind is RunKind.TEXT for run in runs):
             return
@@ -91,7 +91,7 @@ class Page:
             self._characters += len(text) + 1
         self._count(len(sentences), first)
         if sentences:
-            self._blocks.append(Text(tuple(sentences), kind, passage))
+            self._blocks.append(Text(tuple(sentences), kind, passage, number))
 
     def table(
         self,
@@ -156,9 +156,7 @@ class Page:
 
     def _row_cells(self, drafts: Sequence[Draft | None], line: int, made: dict[Draft, Cell]) -> tuple[Cell, ...]:
         self._count(len(drafts), line)
-        return tuple(
-            self._cell(draft or Draft((), line), column, made) for column, draft in enumerate(drafts)
-        )
+        return tuple(self._cell(draft or Draft((), line), column, made) for column, draft in enumerate(drafts))
 
     def _cell(self, draft: Draft, column: int, made: dict[Draft, Cell]) -> Cell:
         runs = draft.runs
@@ -169,11 +167,7 @@ class Page:
                 source.header, source.order, runs, source,
             )  # fmt: skip
         self._cells += 1
-        images = tuple(run.text for run in runs if run.kind in _PICTURES)
-        cell = made[draft] = Cell(
-            printed(runs), draft.line, column, images, text_links(runs), is_bold(runs),
-            draft.header, self._cells, runs,
-        )  # fmt: skip
+        cell = made[draft] = Cell(*_summary(runs, draft.line, column), draft.header, self._cells, runs)
         return cell
 
     def _end_section(self) -> None:
@@ -190,6 +184,20 @@ class Page:
     def _too_many(self, line: int) -> UnreadableFileError:
         where = f"{self.source.file_name}, line {line}"
         return UnreadableFileError(where, f"at most {self._limit:,} cells and sentences", "more")
+
+
+def _summary(
+    runs: tuple[Run, ...], line: int, column: int
+) -> tuple[str, int, int, tuple[str, ...], tuple[str, ...], bool]:
+    """Return what a cell says of its runs: text, line, column, images, links, and whether it is bold."""
+    if not runs:
+        return "", line, column, (), (), False
+    only = runs[0]
+    if len(runs) == 1 and only.kind is RunKind.TEXT and only.text.isascii():
+        links = () if only.link is None else (only.link,)
+        return only.text, line, column, (), links, only.bold and is_bold(runs)
+    images = tuple(run.text for run in runs if run.kind in _PICTURES)
+    return printed(runs), line, column, images, text_links(runs), is_bold(runs)
 
 
 def _on_one_line(runs: tuple[Run, ...]) -> tuple[Run, ...]:

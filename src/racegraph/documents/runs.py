@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from racegraph.documents.inline import clean
@@ -14,7 +15,9 @@ _NO_BREAK = str.maketrans(
     dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
     | dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 )
-_SUFFIXES = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "è", "ème", "eme", "o", "a", "º", "ª"])  # of ordinals: part of the printed text
+_SUFFIXES = frozenset(
+    ["st", "nd", "rd", "th", "er", "re", "e", "è", "ème", "eme", "o", "a", "º", "ª"]
+)  # of ordinals: part of the printed text
 _POWERS = frozenset("23²³")
 
 
@@ -28,7 +31,22 @@ class Style(NamedTuple):
 
 
 PLAIN = Style()
+
+
+@lru_cache(maxsize=8192)
+def plain_runs(text: str) -> tuple[Run, ...]:
+    """Return the runs of text without any marks, as most cells are."""
+    plain = clean(text)
+    return (Run(RunKind.TEXT, plain),) if plain else ()
+
+
 BREAK = Run(RunKind.BREAK, "\n")
+
+
+@lru_cache(maxsize=8192)
+def _run(text: str, style: Style) -> Run:
+    """Return a piece of text; pages print the same names again and again."""
+    return Run(RunKind.TEXT, text, *style)
 
 
 class Runs:
@@ -41,8 +59,9 @@ class Runs:
     def text(self, text: str, style: Style = PLAIN) -> None:
         """Add text; white space at its ends counts, as it may part two words."""
         if not text.isascii() or not text.isprintable():
-            text = text.translate(_NO_BREAK)
-        text = _SPACE.sub(" ", text)
+            text = _SPACE.sub(" ", text.translate(_NO_BREAK))
+        elif "  " in text:
+            text = _SPACE.sub(" ", text)
         if text[:1] == " " and not self._open:
             text = text[1:]
         if not text:
@@ -52,7 +71,7 @@ class Runs:
         if last is not None and last.kind is RunKind.TEXT and _style(last) == style:
             self._runs[-1] = Run(RunKind.TEXT, last.text + text, *style)
         else:
-            self._runs.append(Run(RunKind.TEXT, text, *style))
+            self._runs.append(_run(text, style))
 
     def line_break(self) -> None:
         """Add a line break; several in a row are one."""
@@ -101,6 +120,8 @@ class Runs:
             if run.kind is RunKind.BREAK:
                 return
             if run.kind is RunKind.TEXT:
+                if run.text[-1] != " ":
+                    return
                 text = run.text.rstrip(" ")
                 self._runs[place : place + 1] = [Run(RunKind.TEXT, text, *_style(run))] if text else []
                 if text:
@@ -119,8 +140,13 @@ def printed(runs: Iterable[Run]) -> str:
 
 def is_bold(runs: Iterable[Run]) -> bool:
     """Whether all words that runs print are bold, and there are some."""
-    words = [run.bold for run in runs if run.kind is RunKind.TEXT and any(map(str.isalnum, run.text))]
-    return bool(words) and all(words)
+    found = False
+    for run in runs:
+        if run.kind is RunKind.TEXT and any(map(str.isalnum, run.text)):
+            if not run.bold:
+                return False
+            found = True
+    return found
 
 
 def lines_of(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:

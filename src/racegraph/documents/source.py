@@ -73,7 +73,9 @@ def open_source(path: Path, document: str, limits: Limits) -> Source:
         raise UnreadableFileError(path.name, "a document", "nothing but white space" if text else "an empty file")
     _check_lines(text, path.name, limits)
     digest = hashlib.sha256(data).hexdigest()
-    return Source(document, path.name, digest, tuple(_LINE_END.split(text.removesuffix("\n").removesuffix("\r"))))
+    body = text.removesuffix("\n").removesuffix("\r")
+    lines = _LINE_END.split(body) if "\r" in body else body.split("\n")
+    return Source(document, path.name, digest, tuple(lines))
 
 
 def _check_lines(text: str, name: str, limits: Limits) -> None:

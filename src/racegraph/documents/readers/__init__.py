@@ -10,6 +10,7 @@ from racegraph.documents.readers.html import Html
 from racegraph.documents.readers.markdown import Markdown
 from racegraph.documents.readers.prose import Prose
 from racegraph.documents.readers.titled_text import BracketTitle, EqualsTitle
+from racegraph.documents.readers.wikitext import Wikitext
 from racegraph.documents.source import Limits, Source
 
 
@@ -35,4 +36,4 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes(), Markdown(), Prose(), Html())
+READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes(), Markdown(), Prose(), Html(), Wikitext())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".mhtml")
+_OTHER_ENDINGS = (".wikitext", ".wiki", ".mediawiki", ".mw")
 _LEAD = 20_000  # characters in which a page must show that it is one
 _COMMENT = re.compile(r"\s*(?:<!--.*?-->|<\?[^>]*>)", re.DOTALL)
 _FIRST_TAG = re.compile(
@@ -42,19 +43,22 @@ class Html:
     def claims(self, source: Source) -> bool:
         """Whether the first thing printed is a tag of HTML, and there is no wikitext between the tags."""
         text = _without_comments("\n".join(source.lines[:4000])[:_LEAD])
+        if source.file_name.lower().endswith(_OTHER_ENDINGS):
+            return False
         if source.file_name.lower().endswith(_ENDINGS):
             return _TAG.search(text) is not None
         return _FIRST_TAG.match(text) is not None and _WIKITEXT.search(text) is None
 
     def read(self, source: Source, limits: Limits) -> Document:
         """Read the page's title, categories and content."""
-        root = _parsed(source)
+        text = "\n".join(source.lines)
+        root = _parsed(source, text)
         language = _language(root)
         title, element = _title(root, source)
         page = Page(source, limits)
-        Blocks(page, language, title, element).walk(_content(root))
+        Blocks(page, language, title, element).walk(_content(root, text))
         line = line_of(element) if element is not None else None
-        return page.document(self.name, (title, line), _categories(root))
+        return page.document(self.name, (title, line), _categories(root, text))
 
 
 def _without_comments(text: str) -> str:
@@ -63,10 +67,9 @@ def _without_comments(text: str) -> str:
     return text
 
 
-def _parsed(source: Source) -> _Element:
+def _parsed(source: Source, text: str) -> _Element:
     from lxml import etree  # noqa: PLC0415 - only who reads HTML pays for it
 
-    text = "\n".join(source.lines)
     if len(source.lines) > _MOST_LINES:
         text = _numbered(text)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
@@ -97,10 +100,10 @@ def _numbered(text: str) -> str:
     return _START_TAG.sub(numbered, text)
 
 
-def _content(root: _Element) -> _Element:
+def _content(root: _Element, text: str) -> _Element:
     """Return the element that holds the article, where the page marks it."""
-    for mark in ("mw-content-text", "bodyContent", "content"):
-        found = root.find(f".//*[@id='{mark}']")
+    for mark in ("mw-content-text", "bodyContent"):
+        found = root.find(f".//*[@id='{mark}']") if mark in text else None
         if found is not None:
             return found
     body = root.find("body")
@@ -128,13 +131,13 @@ def _title(root: _Element, source: Source) -> tuple[str, _Element | None]:
     return (text, head) if text else (title_from_name(source.file_name), None)
 
 
-def _categories(root: _Element) -> tuple[list[str], int | None]:
+def _categories(root: _Element, text: str) -> tuple[list[str], int | None]:
     """Return the categories, from the box under the page or from Parsoid's links."""
-    box = root.find(".//*[@id='mw-normal-catlinks']")
+    box = root.find(".//*[@id='mw-normal-catlinks']") if "mw-normal-catlinks" in text else None
     if box is not None:
-        links = [link for link in box.iter("a") if link.getparent().tag == "li"]
+        links = [link for link in box.iter("a") if getattr(link.getparent(), "tag", "") == "li"]
         return [clean("".join(link.itertext())) for link in links], line_of(box)
-    marks = root.findall(".//link[@rel='mw:PageProp/Category']")
+    marks = root.findall(".//link[@rel='mw:PageProp/Category']") if "PageProp/Category" in text else []
     names = [_category(mark.get("href") or "") for mark in marks]
     return [name for name in names if name], line_of(marks[0]) if marks else None
 

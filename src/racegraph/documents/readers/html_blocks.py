@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from racegraph.documents.grid import Spanning, span_of
-from racegraph.documents.model import TableKind, TextKind
+from racegraph.documents.model import TextKind
 from racegraph.documents.page import Draft, DraftRow, Page
 from racegraph.documents.readers.html_inline import BLOCKS, Inline
-from racegraph.documents.readers.html_marks import is_content, line_of
+from racegraph.documents.readers.html_marks import is_content, line_of, shows
 from racegraph.documents.readers.html_tables import caption_of, only_lays_out, rows_of, table_kind
-from racegraph.documents.runs import PLAIN, printed
+from racegraph.documents.runs import PLAIN, plain_runs, printed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _HEADINGS = {f"h{level}": max(1, level - 1) for level in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "dl"))
 _ITEMS = frozenset(("li", "dd", "dt"))
-_SHOWN_CELLS = frozenset(("td", "th"))
 
 
 class Blocks:
@@ -53,7 +52,7 @@ class Blocks:
 
     def _child(self, child: _Element) -> None:
         tag = child.tag
-        if tag in BLOCKS or tag == "table" or tag == "body":
+        if tag in BLOCKS or tag in {"table", "body"}:
             self._close()
             if is_content(child):
                 self._block(child, str(tag))
@@ -91,13 +90,15 @@ class Blocks:
         self._blocks(inline.apart)
 
     def _list(self, items: _Element) -> None:
+        number = int(start) if (start := items.get("start") or "1").isdecimal() and len(start) < 7 else 1
         for item in items:
             if item.tag in _LISTS and is_content(item):
                 self._list(item)
             elif item.tag == "div" and is_content(item):
                 self._list(item)  # <dl><div><dt>…
             elif item.tag in _ITEMS and is_content(item):
-                self._text(item, TextKind.LIST_ITEM)
+                self._text(item, TextKind.LIST_ITEM, number if items.tag == "ol" else None)
+                number += 1
 
     def _figure(self, figure: _Element) -> None:
         """A picture and its caption are no content; a table that stands in a figure is."""
@@ -105,14 +106,14 @@ class Blocks:
             self._table(table)
             return
 
-    def _text(self, block: _Element, kind: TextKind) -> None:
+    def _text(self, block: _Element, kind: TextKind, number: int | None = None) -> None:
         inline = Inline(self._language, self._title, lists_apart=True)
         inline.element(block)
-        self._add(inline, kind, line_of(block))
+        self._add(inline, kind, line_of(block), number)
 
-    def _add(self, inline: Inline, kind: TextKind, line: int) -> None:
+    def _add(self, inline: Inline, kind: TextKind, line: int, number: int | None = None) -> None:
         first = inline.first_line or line
-        self._page.text(inline.result(), first, max(first, inline.last_line), kind)
+        self._page.text(inline.result(), first, max(first, inline.last_line), kind, number)
         self._blocks(inline.apart)
 
     def _blocks(self, blocks: Iterable[_Element]) -> None:
@@ -129,27 +130,39 @@ class Blocks:
             return
         kind = table_kind(table)
         apart: list[_Element] = []
-        rows = [self._row(cells, apart, kind) for cells in rows_of(table)]
+        rows = [self._row(cells, apart) for cells in rows_of(table)]
         caption = caption_of(table)
         self._page.table(rows, kind, self._caption(caption) if caption is not None else None)
         self._blocks(apart)
 
-    def _row(self, cells: list[_Element], apart: list[_Element], kind: TableKind) -> DraftRow:
+    def _row(self, cells: list[_Element], apart: list[_Element]) -> DraftRow:
         drafts: list[Spanning[Draft]] = []
         parent = cells[0].getparent() if cells else None
         in_row = parent is not None and parent.tag == "tr"
         first = last = line_of(parent if in_row else cells[0]) if cells else 1
         for cell in cells:
-            if not is_content(cell):
+            attributes = dict(cell.items())
+            if attributes and not shows(attributes):
                 continue
-            inline = self._inline()
-            inline.element(cell)
-            line = inline.first_line or line_of(cell)
-            last = max(last, inline.last_line, line)
-            apart.extend(inline.apart)
-            draft = Draft(inline.result(), line, cell.tag == "th")
-            drafts.append(Spanning(draft, span_of(cell.get("rowspan")), max(1, span_of(cell.get("colspan")))))
+            draft, end = self._draft(cell, apart)
+            last = max(last, end)
+            columns = span_of(attributes.get("colspan")) or 1
+            drafts.append(Spanning(draft, span_of(attributes.get("rowspan")), columns))
         return DraftRow(drafts, first, last)
+
+    def _draft(self, cell: _Element, apart: list[_Element]) -> tuple[Draft, int]:
+        """Return a cell and its last line; tables inside it are put apart."""
+        line = line_of(cell)
+        header = cell.tag == "th"
+        if not len(cell):  # most cells hold text alone
+            text = cell.text or ""
+            printed_text = text.strip()
+            line += text.count("\n", 0, text.find(printed_text[0])) if printed_text else 0
+            return Draft(plain_runs(printed_text), line, header), line + printed_text.count("\n")
+        inline = self._inline()
+        inline.element(cell)
+        apart.extend(inline.apart)
+        return Draft(inline.result(), inline.first_line or line, header), max(line, inline.last_line)
 
     def _caption(self, caption: _Element) -> str:
         inline = self._inline()

@@ -20,9 +20,14 @@ from racegraph.documents.runs import PLAIN, Runs, Style
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BLOCKS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BLOCKS = _words(
     "p div ul ol dl li dd dt h1 h2 h3 h4 h5 h6 section article main blockquote pre center figure figcaption hr "
-    "address details summary tr fieldset".split()
+    "address details summary tr fieldset"
 )
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite"))
@@ -50,7 +55,7 @@ class Inline:
 
     def element(self, element: _Element, style: Style = PLAIN) -> None:
         """Walk over what an element holds."""
-        self._line = max(self._line, line_of(element))
+        self._at(line_of(element))
         text = element.text
         if text:
             self._text(text, style)
@@ -62,7 +67,7 @@ class Inline:
 
     def loose_text(self, text: str, line: int) -> None:
         """Add text that stands between elements."""
-        self._line = max(self._line, line)
+        self._at(line)
         self._text(text, PLAIN)
 
     def result(self) -> tuple[Run, ...]:
@@ -71,7 +76,7 @@ class Inline:
 
     def child(self, child: _Element, style: Style) -> None:
         """Walk over an element among text."""
-        self._line = max(self._line, line_of(child))
+        self._at(line_of(child))
         tag = child.tag
         if tag == "table" or (self._lists_apart and tag in _LISTS):
             self.apart.append(child)
@@ -138,7 +143,7 @@ class Inline:
             self._text(printed, style)
 
     def _image(self, image: _Element, style: Style, link_title: str, *, marked: bool = False) -> None:
-        self._line = max(self._line, line_of(image))
+        self._at(line_of(image))
         alt = image.get("alt") or ""
         country = country_of_flag(alt, image.get("src") or image.get("resource") or "", link_title, marked)
         self._seen(0)
@@ -160,17 +165,22 @@ class Inline:
 
     def _text(self, text: str, style: Style) -> None:
         if "\n" in text:
-            stripped = text.rstrip()
-            if stripped:
-                lead = len(stripped) - len(stripped.lstrip())
-                self._seen(stripped.count("\n", 0, lead), stripped.count("\n"))
+            printed = text.strip()
+            if printed:
+                start = text.find(printed[0])
+                before = text.count("\n", 0, start)
+                self._seen(before, before + printed.count("\n"))
             self._line += text.count("\n")
         elif not text.isspace():
             self._seen(0)
         self._runs.text(text, style)
 
-    def _seen(self, before: int, through: int | None = None) -> None:
-        """Say that something is printed, so many line ends from here."""
+    def _at(self, line: int) -> None:
+        """Say that the walk has come to a line."""
+        self._line = max(self._line, line)
+
+    def _seen(self, before: int, through: int = 0) -> None:
+        """Say that something is printed: from so many line ends from here, through so many."""
         if self.first_line is None:
             self.first_line = self._line + before
-        self.last_line = max(self.last_line, self._line + (before if through is None else through))
+        self.last_line = max(self.last_line, self._line + max(before, through))

@@ -12,23 +12,26 @@ from racegraph.documents.inline import clean
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Of MediaWiki's pages, old skins and new: navigation, tools, references, maintenance notes, pictures with captions.
-_NOT_CONTENT = frozenset(
-    """
+_NOT_CONTENT = _words("""
     navbox vertical-navbox navbar navbox-styles sidebar metadata ambox tmbox mbox-small sistersitebox portal portalbox
     toc mw-editsection editsection editsection-bracket reflist references mw-references-wrap refbegin hatnote dablink
     rellink noprint thumb tright tleft magnify mw-jump-link printfooter catlinks sortkey shortdescription
     mw-indicators mw-hidden-catlinks Z3988 mw-cite-backlink gallery mw-empty-elt geo-nondefault geo-multi-punct
     mw-file-description-missing skin-invisible screen-reader-text sr-only visually-hidden noexcerpt ts-navbox
-    """.split()
-)
-_NO_CONTENT_TAGS = frozenset(
+    """)
+_NO_CONTENT_TAGS = _words(
     "script style noscript template head nav footer header aside form button select textarea iframe object embed svg "
-    "math link meta title map audio video canvas input".split()
+    "math link meta title map audio video canvas input"
 )
-_NO_CONTENT_IDS = frozenset("toc catlinks siteSub contentSub jump-to-nav mw-navigation footer mw-head mw-panel".split())
+_NO_CONTENT_IDS = _words("toc catlinks siteSub contentSub jump-to-nav mw-navigation footer mw-head mw-panel")
 _HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
-_NOTES = frozenset("reference mw-ref Inline-Template noteref footnote".split())
+_NOTES = _words("reference mw-ref Inline-Template noteref footnote")
 _FRACTIONS = frozenset(("frac", "sfrac", "template-frac"))
 _FLAG_FILE = re.compile(
     r"(?:^|/)(?:\d{1,4}px-)?(?:civil_)?(?:flag|bandera|drapeau|flagge)_(?:of_|de_|van_)?(?:the_|la_)?"
@@ -67,12 +70,16 @@ def is_content(element: _Element) -> bool:
     """Whether an element is shown and belongs to the page's text."""
     if element.tag in _NO_CONTENT_TAGS:
         return False
-    attributes = element.attrib
-    if not attributes:
-        return True
-    if _hides(attributes.get("class", ""), attributes.get("style", "")):
+    pairs = element.items()
+    return not pairs or shows(dict(pairs))
+
+
+def shows(attributes: dict[str, str]) -> bool:
+    """Whether an element with these attributes is shown and belongs to the page's text."""
+    if "hidden" in attributes or attributes.get("id") in _NO_CONTENT_IDS:
         return False
-    return attributes.get("id") not in _NO_CONTENT_IDS and "hidden" not in attributes
+    classes, style = attributes.get("class", ""), attributes.get("style", "")
+    return not (classes or style) or not _hides(classes, style)
 
 
 @lru_cache(maxsize=4096)

@@ -11,10 +11,15 @@ from racegraph.documents.readers.html_marks import classes_of, is_content
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th"))
-_INFOBOXES = frozenset("infobox infobox_v2 infobox_v3 vevent vcard infobox-table taxobox".split())
-_LAYOUTS = frozenset("multicol col-begin layout columns-table gallery".split())
+_INFOBOXES = _words("infobox infobox_v2 infobox_v3 vevent vcard infobox-table taxobox")
+_LAYOUTS = _words("multicol col-begin layout columns-table gallery")
 _DATA = frozenset(("wikitable", "sortable", "prettytable"))
 
 

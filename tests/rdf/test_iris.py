@@ -90,7 +90,7 @@ def test_parts_are_below_their_whole(iris: Iris) -> None:
 
 def test_two_spellings_with_one_slug_are_two_names(iris: Iris) -> None:
     plain, accented = (iris.name("lake", Name(Kind.TEAM, text), None) for text in ("Elan", "Élan"))
-    assert plain.value.endswith("name/lake/team/elan")
+    assert "name/lake/team/elan-" in plain.value
     assert accented != plain
     assert iris.name("lake", Name(Kind.TEAM, "Elan"), Country("FRA", "FRA")).value == f"{plain.value}/fra"
 

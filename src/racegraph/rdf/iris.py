@@ -93,7 +93,6 @@ class Iris:
         self.base = read_base(base)
         self.identities = identities
         self._nodes: dict[str, NamedNode] = {}
-        self._name_slugs: dict[str, str] = {}
 
     def node(self, path: str) -> NamedNode:
         """Return the node at a path below the base."""
@@ -178,15 +177,12 @@ class Iris:
     def name(self, document_id: str, name: Name, country: Country | None) -> NamedNode:
         """Return the node of a name as one document prints it, with the country printed beside it.
 
-        Of two names with one slug the second one met gets a hash: `Élan` and `Elan` are two names as printed.
+        Names that differ in print are two nodes though their slugs agree (`Élan`, `Elan`): so each has a hash.
         """
         place = f"name/{segment(document_id)}/{name.kind}/"
         beside = f"/{slug(country.as_printed)}" if country is not None else ""
-        path = f"{place}{slug(name.text)}"
         printed = f"{name.text}\0{name.qualifier}"
-        if self._name_slugs.setdefault(path, printed) != printed:
-            path = f"{path}-{_digest(printed)[:8]}"
-        return self.node(f"{path}{beside}")
+        return self.node(f"{place}{slug(name.text)}-{_digest(printed)[:8]}{beside}")
 
     def statement(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> NamedNode:
         """Return the node that stands for one triple."""

@@ -7,6 +7,7 @@ from typing import Protocol
 from racegraph.documents.model import Document
 from racegraph.documents.readers.bare_pipes import BarePipes
 from racegraph.documents.readers.html import Html
+from racegraph.documents.readers.html_to_text import HtmlToText
 from racegraph.documents.readers.markdown import Markdown
 from racegraph.documents.readers.prose import Prose
 from racegraph.documents.readers.titled_text import BracketTitle, EqualsTitle
@@ -36,4 +37,4 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes(), Markdown(), Prose(), Html(), Wikitext())
+READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes(), Markdown(), Prose(), Html(), Wikitext(), HtmlToText())

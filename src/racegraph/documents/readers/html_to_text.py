@@ -1,0 +1,146 @@
+"""What html2text makes of a page: Markdown whose tables have no outer bars, and line breaks inside cells.
+
+    Pos | Class | Drivers | Laps
+    ---|---|---|---
+    1 | S
+    5.0 | [![Italy](…Flag_of_Italy…)](…) [A. Able](… "A. Able")
+    [![France](…)](…) B. Baker | 302
+
+Each row, and each line inside a cell, ends with two spaces; a blank line ends the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from racegraph.documents.marked import Marked, read_marked, with_country_links
+from racegraph.documents.model import Document
+from racegraph.documents.pipes import is_rule, rule_width
+from racegraph.documents.readers.line_marks import bracket_title, equals_heading, hash_heading, list_item_offset
+from racegraph.documents.row_lines import TableLine, joined_row, rows_of_lines
+from racegraph.documents.source import Limits, Source
+from racegraph.documents.transcript import DraftRow, Transcript
+
+_BAR = re.compile(r"(?<!\\)\|")
+_ONE_COLUMN = re.compile(r"-{3,}\s*")
+_NARROW = 3  # columns; a wider first row is a header, and promises the width
+
+
+class HtmlToText:
+    """Tables as `a | b` under `---|---`, lines in cells, `# Headings`."""
+
+    name = "markdown of html2text"
+    looks_for = "tables as `a | b` with a line `---|---`, neither with outer bars"
+
+    def claims(self, source: Source) -> bool:
+        """Whether there is a rule without outer bars, and none with them, and no title of another format."""
+        first = source.line(source.first_printed)
+        if bracket_title(first) is not None or equals_heading(first) is not None or first.lstrip().startswith("<"):
+            return False
+        rules = [line for line in source.lines if "---" in line and is_rule(line)]
+        if rules:
+            return not any("|" in (line.strip()[0], line.strip()[-1]) for line in rules)
+        return any(_opens_narrow_table(source.lines, number) for number in range(1, len(source.lines)))
+
+    def read(self, source: Source, limits: Limits) -> Document:
+        """Read the title, if there is one, and the sections."""
+        title = find_title(source)
+        transcript = Transcript(source, limits, marks=True, read_cell=read_cell)
+        for first, last in _blocks(source.lines):
+            if title is None or first != title[1]:
+                _read_block(transcript, first, last)
+        return transcript.document(self.name, title)
+
+
+def _opens_narrow_table(lines: Sequence[str], place: int) -> bool:
+    """Whether a line is the rule under a table's first row of one cell."""
+    return bool(_ONE_COLUMN.fullmatch(lines[place])) and lines[place - 1].endswith("  ")
+
+
+def read_cell(source: str) -> Marked:
+    """Read a cell of Markdown."""
+    return with_country_links(read_marked(source))
+
+
+def find_title(source: Source) -> tuple[str, int] | None:
+    """Return the first heading of the first level and its line."""
+    for number, line in enumerate(source.lines, 1):
+        heading = hash_heading(line)
+        if heading is not None and heading[1] == 1:
+            return read_marked(heading[0]).text, number
+    return None
+
+
+def _blocks(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return first and last line of each stretch without a blank line; a heading is a stretch of its own."""
+    blocks: list[tuple[int, int]] = []
+    goes_on = False
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            goes_on = False
+        elif hash_heading(line) is not None:
+            blocks.append((number, number))
+            goes_on = False
+        elif goes_on:
+            blocks[-1] = (blocks[-1][0], number)
+        else:
+            blocks.append((number, number))
+            goes_on = True
+    return blocks
+
+
+def _read_block(transcript: Transcript, first: int, last: int) -> None:
+    lines = transcript.source.lines[first - 1 : last]
+    heading = hash_heading(lines[0])
+    if heading is not None:
+        transcript.heading(heading[0], max(1, heading[1] - 1))
+    elif any(is_rule(line) or _ONE_COLUMN.fullmatch(line) for line in lines[1:]):
+        _read_table(transcript, first, lines)
+    elif list_item_offset(lines[0]) is not None:
+        _read_items(transcript, first, lines)
+    else:
+        _read_paragraphs(transcript, first, lines)
+
+
+def _read_items(transcript: Transcript, first: int, lines: Sequence[str]) -> None:
+    for number, line in enumerate(lines, first):
+        offset = list_item_offset(line)
+        transcript.item(number, len(line) - len(line.lstrip()) if offset is None else offset)
+
+
+def _read_paragraphs(transcript: Transcript, first: int, lines: Sequence[str]) -> None:
+    """Read wrapped lines as one paragraph; two spaces at the end of a line end it."""
+    start = first
+    for number, line in enumerate(lines, first):
+        if line.endswith("  ") or number == first + len(lines) - 1:
+            if not _ONE_COLUMN.fullmatch(line):
+                transcript.lines(start, number)
+            start = number + 1
+
+
+def _read_table(transcript: Transcript, first: int, lines: Sequence[str]) -> None:
+    rule = next(place for place, line in enumerate(lines) if place and (is_rule(line) or _ONE_COLUMN.fullmatch(line)))
+    parsed = [TableLine(number, tuple(_BAR.split(line.rstrip("\n")))) for number, line in enumerate(lines, first)]
+    body = [line for line in parsed[rule + 1 :] if not _is_ruler(line)]
+    promised = rule_width(lines[rule])
+    width = promised if promised > _NARROW else _common_width(body, promised)
+    head = rows_of_lines(parsed[:rule], promised) if promised > 1 else [joined_row([line]) for line in parsed[:rule]]
+    rows = [*head, *rows_of_lines(body, width)]
+    transcript.table(rows, lost_cells=loses_cells(rows, width))
+
+
+def _is_ruler(line: TableLine) -> bool:
+    return all(re.fullmatch(r"\s*:?-{3,}:?\s*", cell) for cell in line.cells)
+
+
+def _common_width(body: Sequence[TableLine], promised: int) -> int:
+    return max([promised, *(len(line.cells) for line in body)])
+
+
+def loses_cells(rows: Sequence[DraftRow], width: int) -> bool:
+    """Whether a row of a wide table is shorter than its header: cells that span rows stand in the first of them only.
+
+    A row of one cell is a note across the table; a table of up to three columns is keys and values.
+    """
+    return width > _NARROW and any(1 < row.width != width for row in rows)

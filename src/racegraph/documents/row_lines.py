@@ -1,0 +1,166 @@
+"""Lines of a table put together to rows, where a line break may stand inside a cell and nothing marks a row's end.
+
+    1 | S
+    5.0 | 4 | Scuderia Ferrari | 302
+
+Four columns take three bars: the two lines are one row. Lines are parted into rows so that as many rows as
+possible have the table's width, and lines are joined only where the table breaks time and again in the same column,
+or where a line begins as a row never does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from racegraph.documents.transcript import DraftRow
+
+_LONGEST_ROW = 48  # lines
+_GOES_ON = re.compile(r"\[?!\[|[(,;]|\d+\.\d+ |\d[\d,.]* ?(?:km|mi|miles|laps|m)\b")
+_SHORT, _NOTE, _WIDE, _SUPPORTED, _SINGLE_BREAK = 1.0, 0.5, 1.5, 0.05, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A line of a table: what stands between its bars or tabs.
+
+    Args:
+        number: of the line.
+        cells: at least one; a line without a bar is one cell.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def bars(self) -> int:
+        """How many marks part its cells."""
+        return len(self.cells) - 1
+
+
+def joined_row(lines: Sequence[TableLine]) -> DraftRow:
+    """Return the row that lines make: the last cell of a line goes on in the first cell of the next."""
+    cells: list[tuple[int, str]] = []
+    for line in lines:
+        rest = line.cells
+        if cells:
+            number, text = cells[-1]
+            cells[-1] = (number, f"{text}\n{rest[0]}" if rest[0].strip() else text)
+            rest = rest[1:]
+        cells.extend((line.number, cell) for cell in rest)
+    return DraftRow(tuple(cells), lines[0].number, lines[-1].number)
+
+
+def rows_of_lines(lines: Sequence[TableLine], width: int) -> list[DraftRow]:
+    """Return the rows that lines make.
+
+    Args:
+        lines: in order.
+        width: how many columns the table has.
+    """
+    if all(len(line.cells) in (1, width) for line in lines) and not any(_goes_on(line) for line in lines):
+        return [joined_row([line]) for line in lines]
+    supported: frozenset[int] = frozenset()
+    common = _common_widths(lines)
+    first = _Parting(lines, width, common, None).groups()
+    breaks = Counter(column for group in first if _width(group) == width for column in set(_break_columns(group)))
+    supported = frozenset(column for column, count in breaks.items() if count > 1)
+    return [joined_row(group) for group in _Parting(lines, width, common, supported).groups()]
+
+
+def _common_widths(lines: Sequence[TableLine]) -> frozenset[int]:
+    counts = Counter(len(line.cells) for line in lines)
+    return frozenset(width for width, count in counts.items() if count > 2 and width > 1)
+
+
+def _width(group: Sequence[TableLine]) -> int:
+    return sum(line.bars for line in group) + 1
+
+
+def _break_columns(group: Sequence[TableLine]) -> list[int]:
+    """Return the columns in which a row breaks."""
+    columns: list[int] = []
+    bars = 0
+    for line in group[:-1]:
+        bars += line.bars
+        columns.append(bars)
+    return columns
+
+
+def _goes_on(line: TableLine) -> bool:
+    """Whether a line begins as a row hardly does: with a flag, a bracket, a quantity."""
+    return _GOES_ON.match(line.cells[0].strip()) is not None or not line.cells[0].strip()
+
+
+class _Parting:
+    """The cheapest way to part lines into rows.
+
+    Args:
+        supported: columns that break more than once; None where that is not known yet.
+    """
+
+    def __init__(
+        self, lines: Sequence[TableLine], width: int, common: frozenset[int], supported: frozenset[int] | None
+    ) -> None:
+        self._lines = lines
+        self._width = width
+        self._common = common
+        self._supported = supported
+
+    def groups(self) -> list[Sequence[TableLine]]:
+        """Return the lines of each row."""
+        count = len(self._lines)
+        best = [0.0] * (count + 1)
+        ends = [0] * count
+        for start in range(count - 1, -1, -1):
+            best[start], ends[start] = min(
+                (cost + best[end], end) for end, cost in self._rows_from(start)
+            )
+        groups: list[Sequence[TableLine]] = []
+        place = 0
+        while place < count:
+            groups.append(self._lines[place : ends[place]])
+            place = ends[place]
+        return groups
+
+    def _rows_from(self, start: int) -> list[tuple[int, float]]:
+        """Return where rows that start on a line may end, and what each costs."""
+        found = [(start + 1, self._single(self._lines[start]))]
+        bars, breaks = self._lines[start].bars, 0.0
+        for end in range(start + 1, min(len(self._lines), start + _LONGEST_ROW)):
+            line = self._lines[end]
+            breaks += self._break(bars, line)
+            bars += line.bars
+            if bars + 1 > self._width:
+                break
+            found.append((end + 1, self._several(bars + 1) + breaks))
+        return found
+
+    def _single(self, line: TableLine) -> float:
+        width = len(line.cells)
+        if width == self._width:
+            return 0.0
+        if width == 1:
+            return _NOTE
+        if width > self._width:
+            return _WIDE
+        return _SHORT if width in self._common else _SHORT + 0.3
+
+    def _several(self, width: int) -> float:
+        if width == self._width:
+            return 0.0
+        if width == 1:
+            return 2 * _SHORT
+        return _SHORT - 0.3 if width in self._common else _SHORT + 0.3
+
+    def _break(self, column: int, line: TableLine) -> float:
+        """Return what it costs that a row breaks in a column and goes on in a line."""
+        if _goes_on(line):
+            return _SUPPORTED
+        if column + 1 == self._width and line.bars == 0:
+            return 3 * _SHORT  # a complete row; a note across the table is likelier
+        if self._supported is None:
+            return 0.3
+        return _SUPPORTED if column in self._supported else _SINGLE_BREAK

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from racegraph.validation import Report, Severity, ValidationResult, report_quads, report_text, validate
+from racegraph.validation import (
+    Report,
+    Severity,
+    ValidationResult,
+    contradictions_text,
+    report_quads,
+    report_text,
+    validate,
+)
 
 CASES = Path(__file__).parent / "shapes"
 ID = "https://w3id.org/racegraph/id/"
@@ -69,6 +77,17 @@ def test_the_text_begins_with_the_counts_and_names_lines(wrong_total: Report) ->
 
 def test_the_text_of_an_empty_report_is_one_line() -> None:
     assert report_text(validate([])) == "0 violations, 0 warnings: the graph keeps racegraph's rules.\n"
+
+
+def test_the_page_of_contradictions_quotes_the_lines(wrong_total: Report) -> None:
+    text = contradictions_text(wrong_total)
+    assert "## Standing-" in text
+    (warning, *_) = wrong_total.of_severity(Severity.WARNING)
+    assert all(str(passage) in text.replace("\\", "") for passage in warning.passages)
+
+
+def test_the_page_of_contradictions_says_when_there_are_none() -> None:
+    assert "None was found." in contradictions_text(Report(()))
 
 
 def test_the_report_in_rdf_has_iris_only_and_points_at_the_passages(wrong_total: Report) -> None:

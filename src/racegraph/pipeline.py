@@ -22,7 +22,7 @@ from racegraph.rdf import DEFAULT_BASE, map_dataset
 from racegraph.rdf.counting import count_things
 from racegraph.rdf.iris import Iris, read_base
 from racegraph.rdf.turtle import write_turtle
-from racegraph.validation import Report, report_quads, report_text, validate
+from racegraph.validation import Report, contradictions_text, report_quads, report_text, validate
 
 __all__ = ["Build", "Published", "build", "publish", "read_judgements"]
 
@@ -137,6 +137,7 @@ def publish(built: Build, out: Path, formats: Sequence[str], progress: Progress 
     network = driver_team_network(select_seats(store))
     texts = {
         "validation.txt": report_text(report),
+        "contradictions.md": contradictions_text(report),
         "coverage.json": coverage_text([parsed.coverage.as_mapping() for parsed in built.parsed]),
         "judgements.sssom.tsv": _sssom(built),
         "driver-team.md": driver_team_report(network),

@@ -7,7 +7,17 @@ large graph fast; a test holds the outcome equal to that of pySHACL alone.
 
 from __future__ import annotations
 
+from racegraph.validation.contradictions import contradictions_text
 from racegraph.validation.reports import Report, Severity, SourceLines, ValidationResult, report_quads, report_text
 from racegraph.validation.validating import validate
 
-__all__ = ["Report", "Severity", "SourceLines", "ValidationResult", "report_quads", "report_text", "validate"]
+__all__ = [
+    "Report",
+    "Severity",
+    "SourceLines",
+    "ValidationResult",
+    "contradictions_text",
+    "report_quads",
+    "report_text",
+    "validate",
+]

@@ -138,23 +138,24 @@ def _results_by_shape(results: Iterable[ValidationResult]) -> Iterator[str]:
     for result in results:
         if result.shape != shape:
             shape = result.shape
-            yield from ("", _short(result.shape))
+            yield from ("", short(result.shape))
         yield from _result_lines(result)
 
 
 def _result_lines(result: ValidationResult) -> Iterator[str]:
     named = {passage.iri: str(passage) for passage in result.passages}
-    yield f"  {_short(result.focus)}"
-    yield f"    {_shorten_words(result.message, named)}"
+    yield f"  {short(result.focus)}"
+    yield f"    {shorten_words(result.message, named)}"
     if result.path is not None:
-        yield f"    {_short(result.path)} {'' if result.value is None else _short(result.value)}".rstrip()
+        yield f"    {short(result.path)} {'' if result.value is None else short(result.value)}".rstrip()
     for passage in result.passages[:_SHOWN_PASSAGES]:
         yield f"    {passage} | {' / '.join(passage.text.splitlines())}"
     if len(result.passages) > _SHOWN_PASSAGES:
         yield f"    and {len(result.passages) - _SHOWN_PASSAGES} more"
 
 
-def _short(term: Term) -> str:
+def short(term: Term) -> str:
+    """Return a term as reports for people print it: an IRI without what all IRIs of its kind begin with."""
     if isinstance(term, NamedNode):
         for iri, prefix in _PREFIXES.items():
             if term.value.startswith(iri):
@@ -163,7 +164,7 @@ def _short(term: Term) -> str:
     return str(term)
 
 
-def _shorten_words(message: str, named: dict[str, str]) -> str:
+def shorten_words(message: str, named: dict[str, str]) -> str:
     """Say file and lines where a message gives the IRI of a passage, and short names for known terms."""
 
     def shorten(found: re.Match[str]) -> str:
@@ -171,7 +172,7 @@ def _shorten_words(message: str, named: dict[str, str]) -> str:
         bare = word.strip("(),.;:")
         if bare in named:
             return word.replace(bare, named[bare])
-        return word.replace(bare, _short(NamedNode(bare))) if bare.startswith("http") else word
+        return word.replace(bare, short(NamedNode(bare))) if bare.startswith("http") else word
 
     return _WORD.sub(shorten, message)
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from racegraph.documents.transcript import DraftRow
 
+NARROW = 3  # columns; up to these, a table may be keys and values
 _LONGEST_ROW = 48  # lines
 _GOES_ON = re.compile(r"\[?!\[|[(,;]|\d+\.\d+ |\d[\d,.]* ?(?:km|mi|miles|laps|m)\b")
 _SHORT, _NOTE, _WIDE, _SUPPORTED, _SINGLE_BREAK = 1.0, 0.5, 1.5, 0.05, 0.9
@@ -68,6 +69,21 @@ def rows_of_lines(lines: Sequence[TableLine], width: int) -> list[DraftRow]:
     breaks = Counter(column for group in first if _width(group) == width for column in set(_break_columns(group)))
     supported = frozenset(column for column, count in breaks.items() if count > 1)
     return [joined_row(group) for group in _Parting(lines, width, common, supported).groups()]
+
+
+def keys_and_values(lines: Sequence[TableLine]) -> list[DraftRow]:
+    """Return the rows of a narrow table without a header: each line with a bar is one, and so is a heading.
+
+    A line that begins with a flag, a bracket or a quantity, or has a comma, goes on in the last cell.
+    """
+    groups: list[list[TableLine]] = []
+    for line in lines:
+        is_more = line.bars == 0 and (_goes_on(line) or ", " in line.cells[0])
+        if is_more and groups and groups[-1][0].bars:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [joined_row(group) for group in groups]
 
 
 def _common_widths(lines: Sequence[TableLine]) -> frozenset[int]:
@@ -157,6 +173,8 @@ class _Parting:
 
     def _break(self, column: int, line: TableLine) -> float:
         """Return what it costs that a row breaks in a column and goes on in a line."""
+        if column == 0 and line.bars + 1 == self._width:
+            return 3 * _SHORT  # a note across the table before a complete row
         if _goes_on(line):
             return _SUPPORTED
         if column + 1 == self._width and line.bars == 0:

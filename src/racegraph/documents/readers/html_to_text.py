@@ -16,15 +16,14 @@ from collections.abc import Sequence
 
 from racegraph.documents.marked import Marked, read_marked, with_country_links
 from racegraph.documents.model import Document
-from racegraph.documents.pipes import is_rule, rule_width
+from racegraph.documents.pipes import is_rule
 from racegraph.documents.readers.line_marks import bracket_title, equals_heading, hash_heading, list_item_offset
-from racegraph.documents.row_lines import TableLine, joined_row, rows_of_lines
+from racegraph.documents.row_lines import NARROW, TableLine, joined_row, keys_and_values, rows_of_lines
 from racegraph.documents.source import Limits, Source
 from racegraph.documents.transcript import DraftRow, Transcript
 
 _BAR = re.compile(r"(?<!\\)\|")
 _ONE_COLUMN = re.compile(r"-{3,}\s*")
-_NARROW = 3  # columns; a wider first row is a header, and promises the width
 
 
 class HtmlToText:
@@ -95,12 +94,19 @@ def _read_block(transcript: Transcript, first: int, last: int) -> None:
     heading = hash_heading(lines[0])
     if heading is not None:
         transcript.heading(heading[0], max(1, heading[1] - 1))
-    elif any(is_rule(line) or _ONE_COLUMN.fullmatch(line) for line in lines[1:]):
+    elif _is_table(lines):
         _read_table(transcript, first, lines)
     elif list_item_offset(lines[0]) is not None:
         _read_items(transcript, first, lines)
     else:
         _read_paragraphs(transcript, first, lines)
+
+
+def _is_table(lines: Sequence[str]) -> bool:
+    """Whether there is a rule, or rows of several cells that each end as rows do."""
+    if any(is_rule(line) or _ONE_COLUMN.fullmatch(line) for line in lines[1:]):
+        return True
+    return any(" | " in line for line in lines) and all(line.endswith("  ") for line in lines[:-1])
 
 
 def _read_items(transcript: Transcript, first: int, lines: Sequence[str]) -> None:
@@ -120,22 +126,50 @@ def _read_paragraphs(transcript: Transcript, first: int, lines: Sequence[str]) -
 
 
 def _read_table(transcript: Transcript, first: int, lines: Sequence[str]) -> None:
-    rule = next(place for place, line in enumerate(lines) if place and (is_rule(line) or _ONE_COLUMN.fullmatch(line)))
-    parsed = [TableLine(number, tuple(_BAR.split(line.rstrip("\n")))) for number, line in enumerate(lines, first)]
-    body = [line for line in parsed[rule + 1 :] if not _is_ruler(line)]
-    promised = rule_width(lines[rule])
-    width = promised if promised > _NARROW else _common_width(body, promised)
-    head = rows_of_lines(parsed[:rule], promised) if promised > 1 else [joined_row([line]) for line in parsed[:rule]]
-    rows = [*head, *rows_of_lines(body, width)]
-    transcript.table(rows, lost_cells=loses_cells(rows, width))
+    """Read a stretch of rows; one may hold several tables, each known by the rule under its first row."""
+    parsed = [TableLine(number, tuple(_BAR.split(line))) for number, line in enumerate(lines, first)]
+    rules = [place for place, line in enumerate(parsed) if place and _is_ruler(line)]
+    starts = [_head_start(parsed, rule) for rule in rules]
+    _read_rows(transcript, [], parsed[: starts[0]] if starts else parsed, 1)
+    for start, rule, end in zip(starts, rules, [*starts, len(parsed)][1:], strict=False):
+        _read_rows(transcript, parsed[start:rule], parsed[rule + 1 : max(rule + 1, end)], len(parsed[rule].cells))
+
+
+def _head_start(lines: Sequence[TableLine], rule: int) -> int:
+    """Return the first line of the row above a rule: as many lines as take the bars that the rule has."""
+    bars, start = 0, rule
+    while start > 0 and not _is_ruler(lines[start - 1]) and (start == rule or bars < lines[rule].bars):
+        start -= 1
+        bars += lines[start].bars
+    while start > 0 and bars == lines[rule].bars and _goes_on_from(lines, start):
+        start -= 1
+    return start
+
+
+def _goes_on_from(lines: Sequence[TableLine], start: int) -> bool:
+    """Whether the line before belongs to the first cell of a row, at the start of the stretch."""
+    return start == 1 and lines[0].bars == 0 and lines[1].bars > 0
+
+
+def _read_rows(transcript: Transcript, head: Sequence[TableLine], body: Sequence[TableLine], promised: int) -> None:
+    narrow = promised <= NARROW
+    width = max([promised, *(len(line.cells) for line in body)]) if narrow else promised
+    rows = [*_head(head, promised), *(keys_and_values(body) if narrow else rows_of_lines(body, width))]
+    if rows:
+        transcript.table(rows, lost_cells=loses_cells(rows, width))
+
+
+def _head(lines: Sequence[TableLine], promised: int) -> list[DraftRow]:
+    """Return the row above the rule; a bar too many before it belongs to the cell that holds the table."""
+    if lines and not lines[0].cells[0].strip() and sum(line.bars for line in lines) == promised:
+        lines = [TableLine(lines[0].number, lines[0].cells[1:]), *lines[1:]]
+    if lines and sum(line.bars for line in lines) == promised - 1:
+        return [joined_row(lines)]
+    return [joined_row([line]) for line in lines]
 
 
 def _is_ruler(line: TableLine) -> bool:
     return all(re.fullmatch(r"\s*:?-{3,}:?\s*", cell) for cell in line.cells)
-
-
-def _common_width(body: Sequence[TableLine], promised: int) -> int:
-    return max([promised, *(len(line.cells) for line in body)])
 
 
 def loses_cells(rows: Sequence[DraftRow], width: int) -> bool:
@@ -143,4 +177,4 @@ def loses_cells(rows: Sequence[DraftRow], width: int) -> bool:
 
     A row of one cell is a note across the table; a table of up to three columns is keys and values.
     """
-    return width > _NARROW and any(1 < row.width != width for row in rows)
+    return width > NARROW and any(1 < row.width != width for row in rows)

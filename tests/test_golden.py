@@ -383,7 +383,7 @@ def is_said_by_the_name(fact: Fact) -> bool:
 
 def is_said_by_the_calendar(case: str, fact: Fact) -> bool:
     """Whether a fact gives a race the day or the circuit of its line in the calendar."""
-    rows = [row for row in map(round_in_words, found(case, Round)) if Name(Kind.RACE, str(row["race"])) == fact.subject]
+    rows = [round_in_words(record) for record in found(case, Round) if record.race == fact.subject]
     value = fact.value.text if isinstance(fact.value, Name) else words(fact.value)
     return fact.property.value in {"date", "circuit"} and value in [row[fact.property.value] for row in rows]
 

@@ -60,8 +60,10 @@ def test_how_an_engine_breathes_is_stated_only_where_printed(text: str, aspirati
 
 
 @pytest.mark.parametrize("space", ["", " ", "\u00a0", "  "])
-def test_engines_that_differ_only_in_spacing_have_one_name(space: str) -> None:
-    assert parse_engine(f"Audi 3.6{space}L Turbo V8").name.text == "Audi 3.6L Turbo V8"
+def test_an_engine_keeps_its_name_as_printed_and_one_displacement(space: str) -> None:
+    engine = parse_engine(f"Audi 3.6{space}L Turbo V8")
+    assert engine.name.text == f"Audi 3.6{' ' if space else ''}L Turbo V8"
+    assert engine.displacement_litres == Decimal("3.6")
 
 
 def test_nothing_is_no_engine() -> None:

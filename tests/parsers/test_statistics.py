@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 import pytest
@@ -16,13 +17,13 @@ RACE = Name(Kind.RACE, "2003 Example 500")
 CONTEXT = Context(file_name="race.txt", race=RACE)
 
 
-def statistic(item: str, context: Context = CONTEXT) -> tuple[list[Record] | None, bool]:
+def statistic(item: str, context: Context = CONTEXT, known: Collection[str] = ()) -> tuple[list[Record] | None, bool]:
     passage = Passage("doc", 7, 7, f"- {item}")
     sentence = Sentence(item, 7, 2, passage)
     text = Text((sentence,), TextKind.LIST_ITEM, passage)
     document = Document("doc", "x", "t", "0" * 64, None, None, (), None, (Section(None, 0, (text,)),))
     accounting = Accounting(document)
-    return parse_statistic(sentence, context, accounting), not accounting.is_open(sentence)
+    return parse_statistic(sentence, context, accounting, known), not accounting.is_open(sentence)
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "—"])
@@ -68,6 +69,21 @@ def test_figures_are_in_kilometres_and_as_printed(item: str, name: Property, val
 )
 def test_what_is_no_statistic_of_ours_is_left_to_others(item: str) -> None:
     assert statistic(item) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("holder", "known", "name"),
+    [
+        ("RSA Compétition", {"RSA Compétition"}, "RSA Compétition"),
+        ("RSA Compétition", set(), "RSA Compétition"),
+        ("USA Dyson Racing", {"Dyson Racing"}, "Dyson Racing"),
+    ],
+)
+def test_three_capitals_are_a_flag_only_before_a_name_of_the_tables(holder: str, known: set[str], name: str) -> None:
+    records, _ = statistic(f"Pole Position - #19 {holder} - 1:58.4", known=known)
+    assert records is not None
+    assert isinstance(records[0], LapRecord)
+    assert records[0].held_by == Name(Kind.TEAM, name)
 
 
 def test_a_statistic_needs_a_race() -> None:

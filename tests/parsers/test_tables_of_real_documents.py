@@ -141,13 +141,15 @@ def test_a_place_and_a_status_may_be_printed_together() -> None:
 
 def test_an_engine_with_tuner_and_turbo() -> None:
     (engine,) = car("002", "20").engines
-    assert (engine.name.text, engine.maker, engine.tuner) == ("MG (AER) XP20 2.0L Turbo I4", "MG", "AER")
+    assert (engine.name.text, engine.maker, engine.tuner) == ("MG (AER) XP20 2.0 L Turbo I4", "MG", "AER")
     assert (engine.displacement_litres, engine.aspiration) == (Decimal("2.0"), Aspiration.TURBOCHARGED)
     assert (engine.layout, engine.cylinders) == (CylinderLayout.INLINE, 4)
 
 
-def test_one_engine_has_one_name_in_spite_of_its_spacing() -> None:
-    assert car("002", "10").engines[0].name == car("002", "11").engines[0].name
+def test_an_engine_keeps_its_spacing_and_its_displacement_is_the_same() -> None:
+    one, other = car("002", "10").engines[0], car("002", "11").engines[0]
+    assert (one.name.text, other.name.text) == ("Élan 6L8 6.0 L V8", "Élan 6L8 6.0L V8")
+    assert one.displacement_litres == other.displacement_litres == Decimal("6.0")
 
 
 def test_standings_part_chassis_and_engines_in_one_cell() -> None:

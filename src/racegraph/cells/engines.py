@@ -30,7 +30,6 @@ _NO_TUNER = frozenset(
     {"diesel", "petrol", "hybrid", "turbo", "t", "s", "supercharged", "electric", "hydrogen"}
     | {"ethanol", "bio-ethanol", "bioethanol", "biodiesel", "bio-diesel", "gas", "lpg", "cng", "e85", "e10"}
 )
-_LITRE_GAP = re.compile(r"(?<![\w.,])([0-9]{1,2}[.,][0-9]{1,3})\s+(L(?!\w))")
 _CYLINDERS = frozenset({1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 14, 16, 18, 24})
 _NUMBER_WORDS = {"four": 4, "six": 6, "eight": 8, "twelve": 12, "single": 1, "twin": 2, "quad": 4}
 _LAYOUTS = {
@@ -56,7 +55,7 @@ def parse_engine(text: str) -> Engine:
     head = squeeze(printed[: _first_figure(printed, displacement)])
     maker = (find_make(head) or guess_make(f"{head} ?")) if head else None
     return Engine(
-        name=Name(Kind.ENGINE, canonical_engine_name(printed)),
+        name=Name(Kind.ENGINE, squeeze(printed)),
         maker=maker,
         designation=_designation(head, maker),
         tuner=_tuner(printed),
@@ -75,11 +74,6 @@ def split_engines(text: str) -> tuple[str, ...]:
 def parse_engines(text: str) -> tuple[Engine, ...]:
     """Read a cell of one or several engines; none where it is empty."""
     return tuple(parse_engine(part) for part in split_engines(text) if not is_nothing(part))
-
-
-def canonical_engine_name(text: str) -> str:
-    """Return the name with displacements as `3.6L`, so that spellings which differ in spacing are equal."""
-    return _LITRE_GAP.sub(r"\1\2", squeeze(text))
 
 
 def looks_like_engine(text: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Document, Text, TextKind
 from racegraph.parsers.model import Context, Parsed, Problem
+from racegraph.parsers.namesakes import tell_apart
 from racegraph.parsers.prose import ProseReader
-from racegraph.parsers.statistics import parse_statistic
+from racegraph.parsers.statistics import names_in_tables, parse_statistic
 from racegraph.parsers.subject import context_of, parse_subject, state_subject
 from racegraph.parsers.tables import parse_tables
 from racegraph.records import Record, Round, Subject
@@ -22,9 +25,11 @@ def parse_document(document: Document) -> Parsed:
     context = context_of(document, subject, _first_reading(document, subject))
     accounting = Accounting(document)
     tables, problems = parse_tables(document, context, accounting)
+    tables = tell_apart(tables)
     calendar = tuple(record for record in tables if isinstance(record, Round))
-    prose = _read_text(document, subject, context, calendar, accounting)
-    records = dict.fromkeys([subject, *state_subject(subject), *prose, *tables])
+    items = tuple(_read_statistics(document, context, accounting, names_in_tables(tables)))  # before the prose
+    prose = _read_text(document, subject, calendar, accounting)
+    records = dict.fromkeys([subject, *state_subject(subject), *items, *prose, *tables])
     return Parsed(document, tuple(records), accounting.close(), tuple(problems))
 
 
@@ -39,23 +44,25 @@ def _first_reading(document: Document, subject: Subject) -> tuple[Record, ...]:
     return tuple(found)
 
 
+def _read_statistics(
+    document: Document, context: Context, accounting: Accounting, known: Collection[str]
+) -> Iterator[Record]:
+    for text in document.texts():
+        if text.kind is TextKind.LIST_ITEM:
+            for sentence in text.sentences:
+                yield from parse_statistic(sentence, context, accounting, known) or []
+
+
 def _read_text(
-    document: Document, subject: Subject, context: Context, calendar: tuple[Round, ...], accounting: Accounting
+    document: Document, subject: Subject, calendar: tuple[Round, ...], accounting: Accounting
 ) -> list[Record]:
     reader = ProseReader(subject.name, calendar, accounting)
     found: list[Record] = []
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, Text):
-                found += _statistics(block, context, accounting)
                 found += reader.read(block, section.heading)
     return [*found, *reader.close()]
-
-
-def _statistics(text: Text, context: Context, accounting: Accounting) -> list[Record]:
-    if text.kind is not TextKind.LIST_ITEM:
-        return []
-    return [record for sentence in text.sentences for record in parse_statistic(sentence, context, accounting) or []]
 
 
 __all__ = ["Problem", "parse_document"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from racegraph.cells.car_numbers import parse_car_number
@@ -14,7 +15,7 @@ from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Sentence
 from racegraph.errors import CellError
 from racegraph.parsers.model import Context
-from racegraph.records import EntryRef, Fact, Kind, LapRecord, LapRecordKind, Name, Property, Record
+from racegraph.records import Entry, EntryRef, Fact, Kind, LapRecord, LapRecordKind, Name, Property, Record
 
 _LAP_RECORDS = {
     "pole position": LapRecordKind.POLE_POSITION,
@@ -31,8 +32,24 @@ _HOLDER = re.compile(r"(?:#|№|No\.?\s?)([0-9A-Za-z]{1,4})(?:\s+(.{1,200}))?")
 _TEAM_WORDS = re.compile(r"\b(?:racing|team|motorsports?|sport|scuderia|ecurie|equipe|competition|engineering)\b", re.I)
 
 
-def parse_statistic(sentence: Sentence, context: Context, accounting: Accounting) -> list[Record] | None:
-    """Read one item of a race's statistics; None (and nothing said to the accounting) where it is none."""
+def names_in_tables(records: Iterable[object]) -> frozenset[str]:
+    """Return who entered or drove the cars of a document's tables: what follows a number in the statistics."""
+    entries = [record for record in records if isinstance(record, Entry)]
+    entrants = {entrant.name.text for entry in entries for entrant in entry.entrants}
+    return frozenset(entrants | {drive.driver.text for entry in entries for drive in entry.drives})
+
+
+def parse_statistic(
+    sentence: Sentence, context: Context, accounting: Accounting, known: Collection[str] = ()
+) -> list[Record] | None:
+    """Read one item of a race's statistics; None (and nothing said to the accounting) where it is none.
+
+    Args:
+        sentence: the item.
+        context: what the document is about.
+        accounting: the document's book.
+        known: the names in the document's tables: three capitals are a country's code only before one of them.
+    """
     if context.race is None:
         return None
     parts = [
@@ -40,7 +57,7 @@ def parse_statistic(sentence: Sentence, context: Context, accounting: Accounting
     ]
     label, values = parts[0].casefold().strip(" :-") if parts else "", parts[1:]
     try:
-        records = _parse(label, values, context.race, sentence)
+        records = _parse(label, values, context.race, sentence, known)
     except CellError:
         return None
     if records:
@@ -48,9 +65,11 @@ def parse_statistic(sentence: Sentence, context: Context, accounting: Accounting
     return records
 
 
-def _parse(label: str, values: list[str], race: Name, sentence: Sentence) -> list[Record] | None:
+def _parse(
+    label: str, values: list[str], race: Name, sentence: Sentence, known: Collection[str]
+) -> list[Record] | None:
     if label in _LAP_RECORDS and values:
-        return [_lap_record(_LAP_RECORDS[label], values, race, sentence)]
+        return [_lap_record(_LAP_RECORDS[label], values, race, sentence, known)]
     if len(values) != 1:
         return None
     printed = squeeze(without_footnotes(values[0]))
@@ -73,7 +92,9 @@ def _figures(
     ]
 
 
-def _lap_record(kind: LapRecordKind, values: list[str], race: Name, sentence: Sentence) -> LapRecord:
+def _lap_record(
+    kind: LapRecordKind, values: list[str], race: Name, sentence: Sentence, known: Collection[str]
+) -> LapRecord:
     """Read who and how fast, in either order; the name may hold a hyphen with spaces around it.
 
     Raises:
@@ -82,7 +103,7 @@ def _lap_record(kind: LapRecordKind, values: list[str], race: Name, sentence: Se
     at = next((place for place in (len(values) - 1, 0) if _is_lap_time(values[place])), None)
     printed = values[at] if at is not None else None
     holder = " - ".join(value for place, value in enumerate(values) if place != at)
-    number, name = _holder(holder)
+    number, name = _holder(holder, known)
     return LapRecord(
         kind=kind,
         race=race,
@@ -102,12 +123,20 @@ def _is_lap_time(text: str) -> bool:
     return True
 
 
-def _holder(text: str) -> tuple[str | None, Name | None]:
+def _holder(text: str, known: Collection[str]) -> tuple[str | None, Name | None]:
     found = _HOLDER.fullmatch(text)
     number = parse_car_number(found[1]) if found else None
     printed = (found[2] or "") if found else text
     if not printed:
         return number, None
-    name = parse_flagged(printed).text if begins_with_flag(printed) else printed
+    name = _without_flag(printed, known)
     is_team = number is not None or _TEAM_WORDS.search(name)
     return number, Name(Kind.TEAM if is_team else Kind.PERSON, name)
+
+
+def _without_flag(text: str, known: Collection[str]) -> str:
+    """Return a name without a country's code: `RSA Compétition` is one name, as these items print no flags."""
+    if begins_with_flag(text) is None or text in known:
+        return text
+    bare = parse_flagged(text).text
+    return bare if bare in known else text

@@ -31,8 +31,9 @@ def pairs_by_keys(profiles: Iterable[Profile], keys: Callable[[Profile], Iterabl
     for profile in profiles:
         for key in set(keys(profile)):
             blocks[key].append(profile.name)
-    for key in sorted(blocks):
-        yield from _pairs_of_block(sorted(blocks[key]))
+    for names in blocks.values():
+        if len(names) > 1:
+            yield from _pairs_of_block(sorted(names))
 
 
 def pairs_by_words(words_of: Mapping[Name, frozenset[str]]) -> Iterator[Pair]:

@@ -12,7 +12,7 @@ from racegraph.identity.model import Verdict
 from racegraph.identity.opinions import Judged, Opinion
 from racegraph.identity.profiles import Profile, build_profiles
 from racegraph.identity.rules.cars import judge_cars
-from racegraph.identity.rules.competitions import compare_races, compare_series, word_set
+from racegraph.identity.rules.competitions import compare_races, compare_series, series_keys, word_set
 from racegraph.identity.rules.models import chassis_keys, compare_chassis, compare_engines, engine_keys
 from racegraph.identity.rules.persons import compare_persons, person_keys
 from racegraph.identity.rules.places import circuit_core, compare_circuits, compare_others
@@ -64,7 +64,6 @@ def _plan(kind: Kind, profiles: list[Profile], makers: frozenset[str]) -> tuple[
     """Return which pairs of a kind are worth a look, and who looks at them."""
     by_word: dict[Kind, tuple[Callable[[Profile], frozenset[str]], Compare]] = {
         Kind.CIRCUIT: (lambda profile: circuit_core(profile.name.text), compare_circuits),
-        Kind.SERIES: (word_set, compare_series),
         Kind.RACE: (word_set, compare_races),
         Kind.RECURRING_RACE: (word_set, compare_races),
     }
@@ -72,6 +71,7 @@ def _plan(kind: Kind, profiles: list[Profile], makers: frozenset[str]) -> tuple[
         Kind.PERSON: (person_keys, compare_persons),
         Kind.CHASSIS: (chassis_keys, compare_chassis),
         Kind.ENGINE: (engine_keys, compare_engines),
+        Kind.SERIES: (series_keys, compare_series),
     }
     if kind in by_key:
         keys, compare = by_key[kind]

@@ -76,5 +76,8 @@ class Merger:
             self._rounds[keep].setdefault(season, {}).update(numbers)
 
     def groups(self) -> Iterable[tuple[Name, ...]]:
-        """Return all groups, each sorted, in order of their first names."""
-        return sorted(tuple(sorted(members)) for members in self._members.values())
+        """Return all groups in order of their first names, and the names of each in the order of the profiles."""
+        found: dict[Name, list[Name]] = {}
+        for name, group in self._group.items():
+            found.setdefault(group, []).append(name)
+        return map(tuple, found.values())

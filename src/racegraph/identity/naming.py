@@ -38,6 +38,8 @@ def preferred_name(cluster: Cluster, mentions: Mentions) -> Name:
     The name its own document bears comes first; then a name that no sentence gives as merely another or a
     former one; then the one most often printed; then the richer spelling, then the first in order.
     """
+    if len(cluster) == 1:
+        return cluster[0]
     other_names = {other for name, other in mentions.stated if name in cluster}
 
     def rank(name: Name) -> tuple[int, bool, int, int, int, Name]:
@@ -54,6 +56,8 @@ def preferred_name(cluster: Cluster, mentions: Mentions) -> Name:
 
 def _name_for_id(preferred: Name, cluster: Cluster) -> Name:
     """Among the spellings of the preferred name, one that does not depend on how often each is printed."""
+    if len(cluster) == 1:
+        return preferred
     folded = fold_name(preferred)
     spellings = (name for name in cluster if fold_name(name) == folded)
     return min(spellings, key=lambda name: (*_poverty(shortest_form(name)), shortest_form(name)))

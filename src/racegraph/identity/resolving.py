@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
 
@@ -29,7 +31,23 @@ def resolve(records: Iterable[Record], judgements: Sequence[UserJudgement] = ())
     Raises:
         InputError: a person's judgements contradict each other.
     """
-    kept = tuple(records)
+    with _collector_at_rest():
+        return _resolve(tuple(records), judgements)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Pause Python's search for cycles: there are none here, and it would walk all the names again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _resolve(kept: Sequence[Record], judgements: Sequence[UserJudgement]) -> Identities:
     mentions = collect_mentions(kept)
     profiles, opinions = judge_names(kept, mentions)
     overruling = find_overruled(judgements, mentions.by_name)

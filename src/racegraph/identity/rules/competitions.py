@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from racegraph.identity.folding import shortest_form
@@ -43,6 +44,11 @@ def word_set(profile: Profile) -> frozenset[str]:
     """Return the words by which plausible pairs are found; races and seasons carry their year in each."""
     year, rest = split_year(profile.name)
     return frozenset(f"{year} {word}" for word in competition_words(rest))
+
+
+def series_keys(profile: Profile) -> Iterator[str]:
+    """Yield the words of a series that say more than "series" or "cup"."""
+    return (word for word in competition_words(profile.name.text) if word not in _SORT)
 
 
 def compare_races(first: Profile, second: Profile) -> Opinion | None:

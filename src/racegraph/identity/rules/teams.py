@@ -33,10 +33,11 @@ def core(text: str) -> frozenset[str]:
 
 def team_keys(profile: Profile) -> Iterator[str]:
     """Yield what spellings of one team share, but for words (see `core`)."""
-    yield "".join(team_words(profile.name.text))
-    letters = plain_letters(profile.folded)
-    yield f"start {letters[:7]}"
-    yield f"end {letters[-9:]}"
+    parts = team_words(profile.name.text)
+    yield "".join(parts)
+    carrying = "".join(word for word in parts if word not in _SORT) or "".join(parts)
+    yield f"start {carrying[:5]}"
+    yield f"end {carrying[-5:]}"
 
 
 def share_a_name(first: str, second: str) -> bool:

@@ -6,7 +6,7 @@ which names are the same thing is decided later, in `identity`. Every record car
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -42,6 +42,7 @@ class Name:
     kind: Kind
     text: str
     qualifier: str = ""  # what sets two things of one name apart: a link's target, a database's id
+    link: str | None = field(default=None, compare=False)  # where the source links the name: evidence, no part of it
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -366,6 +367,8 @@ class Entry:
     engines: tuple[Engine, ...]
     tyre: str | None
     result: Result | None
+    constructors: tuple[Name, ...] = ()  # MANUFACTURER; as printed under such a head: "Lotus-Climax"
+    manufacturers: tuple[Name, ...] = ()  # MANUFACTURER; "Honda" under Manufacturer, Make or Bike
     source: Passage
 
 

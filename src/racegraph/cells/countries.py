@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import squeeze
 from racegraph.cells.vocabulary import fold, read_words
 from racegraph.records import Country
 
+_FLAG_OF = re.compile(r"^(?:File:)?Flag of (?:the )?|[.](?:svg|png|gif|jpe?g)$", re.IGNORECASE)
+_YEARS = re.compile(r"\s?\([^()]{0,30}[0-9]{4}[^()]{0,30}\)$")
+_FORM_OF_STATE = re.compile(
+    r"^(?:Fascist|Kingdom|Empire|(?:Socialist |Federal |People's |Democratic |Second )*Republic|Federation|Dominion|SFR|FR)"
+    r"(?: of)? (?:the )?",
+    re.IGNORECASE,
+)
 # Two systems give these codes to two countries; documents of the sport use the IOC's, and ISO's is the other one.
 _IOC_BEFORE_ISO = {"BRN": "BHR", "ANT": "ATG", "BUR": "BFA"}
 
@@ -20,6 +28,12 @@ def _codes() -> dict[str, str]:
         code: line[0] for line in read_words("countries.tsv") if len(line) > 1 for code in line[1].split("|") if code
     }
     return others | of_iso | _IOC_BEFORE_ISO
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """The codes of two letters; they are words, too, so they count only where a flag stands."""
+    return {line[4]: line[0] for line in read_words("countries.tsv") if len(line) > 4}
 
 
 @cache
@@ -67,12 +81,25 @@ def parse_country_code(text: str) -> Country:
     return Country(iso3, text)
 
 
+@lru_cache(maxsize=4096)
 def find_country(text: str) -> Country | None:
     """Return the country that a code, a name or an adjective stands for, None where it stands for none."""
     printed = squeeze(text)
     folded = fold(printed.removeprefix("the ").removeprefix("The "))
     iso3 = _codes().get(printed) or _names().get(folded) or _adjectives().get(folded)
     return Country(iso3, printed) if iso3 else None
+
+
+@lru_cache(maxsize=4096)
+def find_flag(text: str) -> Country | None:
+    """Return the country of a flag: `United Kingdom`, `GBR`, `GB`, `Kingdom of Italy`, `United States (1912-1959)`."""
+    printed = squeeze(_FLAG_OF.sub("", text.replace("_", " ")))
+    plain = squeeze(_YEARS.sub("", printed))
+    iso3 = _letters().get(plain)
+    if iso3 is not None:
+        return Country(iso3, printed)
+    country = find_country(printed) or find_country(plain) or find_country(_FORM_OF_STATE.sub("", plain))
+    return Country(country.iso3, printed) if country is not None else None
 
 
 def parse_country(text: str) -> Country:

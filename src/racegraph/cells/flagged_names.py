@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from racegraph.cells.countries import find_country, is_country_code
+from racegraph.cells.countries import find_country, find_flag, is_country_code
 from racegraph.cells.spacing import is_nothing, split_lines, squeeze, without_footnotes
 from racegraph.cells.vocabulary import fold
 from racegraph.records import Country
@@ -20,6 +21,15 @@ _GENERIC = frozenset(
 _BETWEEN_DRIVERS = re.compile(r"\s*[/;]\s*|\s+&\s+|\s+and\s+|,\s+(?!(?:Jr|Sr|Snr|Jnr|II|III|IV)\b)")
 _SUFFIX = re.compile(r"(?:Jr|Sr|Snr|Jnr)[.]?|II|III|IV")
 _EDGES = " ,;/&"
+_IN_BRACKETS = re.compile(r"(.*?)\s*(?:\(([^()]{1,60})\)|\[([^\[\]]{1,60})\])", re.DOTALL)
+_COUNTRY_FIRST = re.compile(r"[\[(]([^\[\]()]{2,40})[\])]\s*(?=\S)")
+_RELIEF = re.compile(
+    r"\(?\s?(?:(?:was |later )?relieved by|relief(?: driver)?s?:?|with relief (?:from|by)|shared (?:with|by)|replaced by)"
+    r"\s+([^()]{1,200}?)\s?\)?",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"[A-Za-z]{1,2}|[Rr]ookie|[Gg]uest|[Ww]ild ?card|[^()]*[0-9][^()]*")
+_LONGEST_COUNTRY = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,7 @@ class FlaggedName:
     text: str
     country: Country | None
     unknown_code: str | None = None  # stands where a country's code does, and is in no list of ours
+    link: str | None = field(default=None, compare=False)  # where the source links the name
 
 
 def begins_with_flag(text: str) -> str | None:
@@ -42,6 +53,7 @@ def find_flags(text: str) -> frozenset[str]:
     return frozenset(country.as_printed for name in parse_drivers(text) if (country := name.country))
 
 
+@lru_cache(maxsize=8192)
 def parse_drivers(text: str, flags_in_use: bool = False) -> tuple[FlaggedName, ...]:
     """Read a cell of drivers: parted by codes, line breaks, ` / `, `;`, ` & ` or commas that begin no `Jr.`.
 
@@ -56,8 +68,41 @@ def parse_drivers(text: str, flags_in_use: bool = False) -> tuple[FlaggedName, .
         words = line.split(" ")
         cuts = {at for at in range(len(words)) if _is_driver_flag(words, at, flagged)}
         for name in _split_at(words, cuts):
-            found.extend(_split_drivers(name))
-    return tuple(name for name in found if name.text and not is_nothing(name.text))
+            found.extend(split_names(name))
+    return tuple(one for name in found for one in read_remarks(name) if one.text and not is_nothing(one.text))
+
+
+def read_remarks(name: FlaggedName) -> tuple[FlaggedName, ...]:
+    """Take what stands in brackets off a driver's name: a country, who relieved the driver, how many laps.
+
+    What may be part of the name (`Geki (Giacomo Russo)`) stays.
+    """
+    if found := _COUNTRY_FIRST.match(name.text):
+        country = find_flag(found[1])
+        if country is not None:
+            name = replace(name, text=name.text[found.end() :], country=name.country or country)
+    if found := _RELIEF.fullmatch(name.text):
+        return parse_drivers(found[1])
+    found = _IN_BRACKETS.fullmatch(name.text)
+    if found is None:
+        return (name,)
+    text, inside = without_footnotes(found[1]).strip(_EDGES), squeeze(found[2] or found[3])
+    if relief := _RELIEF.fullmatch(inside):
+        return (*read_remarks(replace(name, text=text)), *parse_drivers(relief[1]))
+    country = find_flag(inside)
+    if country is not None:
+        return read_remarks(replace(name, text=text, country=name.country or country))
+    return read_remarks(replace(name, text=text)) if _REMARK.fullmatch(inside) else (name,)
+
+
+def split_country_words(line: str) -> tuple[str, str] | None:
+    """Part `United Kingdom Jim Clark` into the country and the rest; None where the line begins with no country."""
+    words = line.split(" ")
+    for count in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):
+        words_of_country = " ".join(words[:count])
+        if len(words_of_country) > 3 and words_of_country[0].isupper() and find_flag(words_of_country) is not None:
+            return words_of_country, " ".join(words[count:])
+    return None
 
 
 def parse_entrants(text: str, flags: Collection[str] = ()) -> tuple[FlaggedName, ...]:
@@ -129,7 +174,8 @@ def _flagged(code: str | None, name: str) -> FlaggedName:
     return FlaggedName(without_footnotes(name).strip(_EDGES), country, unknown)
 
 
-def _split_drivers(name: FlaggedName) -> list[FlaggedName]:
+def split_names(name: FlaggedName) -> list[FlaggedName]:
+    """Part a text at ` / `, `;`, ` & `, `and` or a comma that begins no `Jr.`; the country belongs to the first."""
     parts = [part.strip(_EDGES) for part in _BETWEEN_DRIVERS.split(name.text)]
     first, *others = [without_footnotes(part) for part in parts if part] or [""]
     return [FlaggedName(first, name.country, name.unknown_code), *(FlaggedName(other, None) for other in others)]

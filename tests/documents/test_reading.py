@@ -17,9 +17,6 @@ BROKEN_INTO_LINES = "1999 Race\nDate\nMay 30\nThe\n1999 Race\nwas held on a\nTue
 @pytest.mark.parametrize(
     "text",
     [
-        "<html><body><p>A race was held here on a Sunday in May.</p></body></html>",
-        "{{Infobox race}}\n'''A race''' was held here on a Sunday.",
-        "{| class=wikitable\n|-\n| 1 || A\n|}",
         "no,name,laps\n1,A,44\n2,B,43\n",
         '{"race": "1999", "laps": 44}',
         BROKEN_INTO_LINES,

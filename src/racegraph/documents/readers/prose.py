@@ -26,6 +26,8 @@ class Prose:
         lines = [line.strip() for line in source.lines if line.strip()]
         if any(line.startswith(_FOREIGN) or line.endswith("|") or "\t" in line for line in lines):
             return False
+        if any("'''" in line for line in lines):
+            return False  # wikitext
         if bracket_title(lines[0]) is not None or any(equals_heading(line) is not None for line in lines):
             return False
         whole = sum(_is_whole(line) or list_item_offset(line) is not None for line in lines)

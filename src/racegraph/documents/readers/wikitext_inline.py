@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MARKED = re.compile(r"[\[{<&']|__|\n")
 _LONGEST = 20_000  # characters that are given to the parser in one piece
-_MOST_OPEN = 40  # marks that are opened and never closed
+_MOST_OPEN = 16  # marks that are opened and never closed
 _DEEPEST = 24
 _QUOTES = re.compile(r"'{2,}")
 _LOOSE_TAG = re.compile(
@@ -31,7 +31,10 @@ _FILE = re.compile(r"(?:file|image|fichier|datei|archivo|imagen|immagine|ficheir
 _CATEGORY = re.compile(r"(?:category|kategorie|catégorie|categoría|categoria|categorie)\s?:", re.IGNORECASE)
 _OTHER_WIKI = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,8})?:\S")
 _LINE_MARKS = re.compile(r"\n[ \t]*(?:[*#:;]+[ \t]*|\n\s*)")
-_NUMBER = re.compile(r"(?P<open>\{\{|\[\[|<)|(?P<close>\}\}|\]\]|>)")
+_PAIRED = re.compile(r"(?P<open>\{\{|\[\[|<)|(?P<close>\}\}|\]\]|>)")
+_OPENER_OF = {"}": "{", "]": "[", ">": "<"}
+_ANY_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z]{1,20})[^<>]{0,1000}?(?P<whole>/?)>")
+_VOID = frozenset(("br", "hr", "wbr"))
 _HIDDEN_STYLE = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 _HIDDEN_TAGS = frozenset(
     ("gallery", "timeline", "math", "nowiki", "references", "score", "includeonly", "templatestyles")
@@ -58,17 +61,31 @@ def _is_safe(text: str) -> bool:
     """Whether the parser, which tries again for each mark that is never closed, will come to an end soon."""
     if len(text) > _LONGEST:
         return False
-    depth = deepest = open_marks = 0
-    for mark in _NUMBER.finditer(text):
+    depths = dict.fromkeys("{[<", 0)
+    for mark in _PAIRED.finditer(text):
         if mark["open"]:
-            depth += 1
-            deepest = max(deepest, depth)
-            open_marks += 1
+            depths[mark["open"][0]] += 1
+            if mark["open"] != "<" and sum(depths.values()) > _DEEPEST:
+                return False
         else:
-            depth = max(0, depth - 1)
-            open_marks -= 1
-    singles = text.count("[") - text.count("]") + text.count("{") - text.count("}")
-    return deepest <= _DEEPEST and max(open_marks, abs(singles)) <= _MOST_OPEN
+            kind = _OPENER_OF[mark["close"][0]]
+            depths[kind] = max(0, depths[kind] - 1)
+    return max(depths.values()) <= _MOST_OPEN and _open_tags(text) <= _MOST_OPEN and _single(text) <= _MOST_OPEN
+
+
+def _open_tags(text: str) -> int:
+    """Count the tags that are opened and never closed."""
+    count = 0
+    for tag in _ANY_TAG.finditer(text):
+        if tag["close"]:
+            count = max(0, count - 1)
+        elif not tag["whole"] and tag["name"].lower() not in _VOID:
+            count += 1
+    return count
+
+
+def _single(text: str) -> int:
+    return max(text.count("[") - text.count("]"), text.count("{") - text.count("}"))
 
 
 def categories_of(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _GONE = "\x1f"  # stands for a line end inside what is taken out
 _INNER = "\x1e"  # stands for a line end inside a template
+_PLAIN_MARKS = re.compile(r"[\[\]{}<>&'|!=*#:;_]")
 _MARKS = re.compile("[\x1d-\x1f]")
 _OPENERS = re.compile(
     r"<!--|<(?P<tag>ref|nowiki|gallery|timeline|math|syntaxhighlight|imagemap|score)\b[^<>]{0,500}(?P<whole>/?)>",
@@ -53,12 +54,21 @@ def _without_hidden(text: str) -> str:
         end = opener.end() if opener["whole"] else closers.after(f"</{tag}" if tag else "-->", opener.end())
         if tag == "ref":
             kept.append("<ref/>")
+        elif tag == "nowiki":
+            kept.append(
+                _PLAIN_MARKS.sub(_escaped, text[opener.end() : end].replace("\n", " ").removesuffix("</nowiki>"))
+            )
         elif not tag:
             kept.append(_COMMENT)
         kept.append(_GONE * text.count("\n", opener.start(), end))
         done = end
     kept.append(text[done:])
     return "".join(kept)
+
+
+def _escaped(mark: re.Match[str]) -> str:
+    """Return a mark that means nothing as the character that it is."""
+    return f"&#{ord(mark[0])};"
 
 
 class _Closers:

@@ -28,6 +28,8 @@ _MARK = re.compile(
     r"|\\(?P<escaped>[\\|*_`\[\](){}#+.!<>~-])",
     re.IGNORECASE,
 )
+_IMAGE_FILE = re.compile(r"\.(?:svg|png|jpe?g|gif)$", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{2,4}")
 _LINK_DEPTH = 2
 
 
@@ -212,6 +214,8 @@ class _Walk(_Pieces):
         text, place = found[6], start + found.start(6)
         if re.fullmatch(_NOTE, text, re.IGNORECASE):
             self._mark(RunKind.NOTE, text, place, self._style(None))
+        elif _IMAGE_FILE.search(text):
+            self._mark(RunKind.IMAGE, clean(text), place, self._style(None))
         elif depth < _LINK_DEPTH:
             self._walk(text, place, target(found[7]), depth + 1)
         else:
@@ -235,13 +239,19 @@ def with_country_links(marked: Marked) -> Marked:
     pieces = list(marked.pieces)
     if not any(piece.style.link and is_country(piece.text) for piece in pieces):
         return marked
-    for number, piece in enumerate(pieces[:-1]):
+    for number, piece in enumerate(pieces):
         if piece.kind is RunKind.TEXT and piece.style.link is not None and is_country(piece.text):
-            before, after = pieces[:number], pieces[number + 1]
-            at_start = not _line_before(before)
-            if at_start and after.kind is RunKind.TEXT and _goes_on(pieces, number + 1):
+            stands_first = not _line_before(pieces[:number])
+            if stands_first and (_goes_on(pieces, number + 1) or _is_under_code(pieces, number)):
                 pieces[number] = piece._replace(kind=RunKind.FLAG)
     return Marked(_placed(pieces))
+
+
+def _is_under_code(pieces: list[Piece], number: int) -> bool:
+    """Whether a country stands alone under letters that mean a race: `BEL` and below it the flag."""
+    before = "".join(piece.text for piece in pieces[:number] if piece.kind is RunKind.TEXT)
+    after = "".join(piece.text for piece in pieces[number + 1 :] if piece.kind is RunKind.TEXT)
+    return not after.strip() and _CODE.fullmatch(before.strip()) is not None
 
 
 def _line_before(pieces: list[Piece]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from racegraph.documents.source import Source
+
 _BULLET = re.compile(r"\s*[-*+•]\s+")
 _NOT_A_PAGE = re.compile(r"\[\[(?:file|image|category):", re.IGNORECASE)
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -41,3 +43,18 @@ def hash_heading(line: str) -> tuple[str, int] | None:
         return None
     text = line[hashes.end() :].strip()
     return (text.rstrip("#").strip() or text), len(hashes[1])
+
+
+_OTHER_FORMATS = ("<", "{{", "{|", "[[File:", "[[Image:")
+_WIKITEXT = re.compile(r"\{\{|\{\||\|-+\s*$|\|\}")
+
+
+def opens_another_format(source: Source) -> bool:
+    """Whether the first printed line is one of HTML or wikitext, or wikitext's templates and tables follow."""
+    first = source.line(source.first_printed).lstrip()
+    return first.startswith(_OTHER_FORMATS) or any(_WIKITEXT.match(line) for line in source.lines)
+
+
+def is_cell_line(line: str) -> bool:
+    """Whether a line is a cell of a table that has one cell per line: `|Pos`."""
+    return line.startswith("|") and line[1:2] not in ("-", "}", "+") and "|" not in line[1:]

@@ -63,7 +63,7 @@ def project(puzzle: Puzzle) -> Projection | None:
     """Return what the solutions allow; None where there is no solution."""
     board = _Board(puzzle)
     start = board.start()
-    if not board.propagate(start):
+    if not board.propagate(start, None):
         return None
     supported = [0] * len(start)
     for variable in range(len(start)):
@@ -71,7 +71,7 @@ def project(puzzle: Puzzle) -> Projection | None:
             member = unproven & -unproven
             trial = list(start)
             trial[variable] = member
-            solution = _solve(board, trial, supported)
+            solution = _solve(board, trial, variable, supported)
             if solution is None:
                 start[variable] &= ~member
                 if not start[variable]:
@@ -86,17 +86,24 @@ def is_solvable(puzzle: Puzzle) -> bool:
     """Whether the puzzle has a solution (or is too hard to say)."""
     board = _Board(puzzle)
     start = board.start()
-    return board.propagate(start) and _solve(board, start, [0] * len(start)) is not None
+    return board.propagate(start, None) and _solve(board, start, 0, [0] * len(start)) is not None
 
 
-def _solve(board: _Board, start: list[int], supported: Sequence[int]) -> list[int] | None:
-    """Return a solution, rather one with members not yet supported; the start itself where the search gives up."""
-    stack = [start]
+def _solve(board: _Board, start: list[int], changed: int, supported: Sequence[int]) -> list[int] | None:
+    """Return a solution, rather one with members not yet supported; the start itself where the search gives up.
+
+    Args:
+        board: the variables and constraints.
+        start: where to begin; propagated, but for one variable.
+        changed: that variable.
+        supported: members that other solutions have.
+    """
+    stack = [(start, changed)]
     for _ in range(_BUDGET):
         if not stack:
             return None
-        state = stack.pop()
-        if not board.propagate(state):
+        state, changed = stack.pop()
+        if not board.propagate(state, changed):
             continue
         open_places = [place for place, members in enumerate(state) if members & (members - 1)]
         if not open_places:
@@ -106,7 +113,7 @@ def _solve(board: _Board, start: list[int], supported: Sequence[int]) -> list[in
         for member in reversed(members):
             branch = list(state)
             branch[place] = member
-            stack.append(branch)
+            stack.append((branch, place))
     return start
 
 
@@ -140,9 +147,15 @@ class _Board:
         for place, value in enumerate(self._values):
             equal[value].append(place)
         self._teams = range(len(self._values), len(self._values) + len(puzzle.teams))
-        self._different = [places for places in equal.values() if len(places) > 1]
-        if len(self._teams) > 1:
-            self._different.append(list(self._teams))
+        different = [*equal.values(), list(self._teams)]
+        self._constraints: list[tuple[bool, Sequence[int]]] = [
+            *((True, line) for line in self._lines if len(line) > 1),
+            *((False, places) for places in different if len(places) > 1),
+        ]
+        self._constraints_on: list[set[int]] = [set() for _ in range(self._teams.stop)]
+        for number, (_, places) in enumerate(self._constraints):
+            for place in places:
+                self._constraints_on[place].add(number)
 
     def start(self) -> list[int]:
         """Return each variable's members before any reasoning."""
@@ -154,23 +167,42 @@ class _Board:
         rounds = tuple(tuple(_members(state[place]) for place in line) for line in self._lines)
         return Projection(rounds, tuple(_members(state[place]) for place in self._teams))
 
-    def propagate(self, state: list[int]) -> bool:
-        """Strike out members that stand in no solution, as far as is easily seen; False where none is left."""
-        before: list[int] = []
-        while before != state:
+    def propagate(self, state: list[int], changed: int | None) -> bool:
+        """Strike out members that stand in no solution, as far as is easily seen; False where none is left.
+
+        Args:
+            state: the members of each variable; changed in place.
+            changed: the one variable that changed since all this was done before; None for all.
+        """
+        waiting = set(range(len(self._constraints))) if changed is None else set(self._constraints_on[changed])
+        while True:
+            while waiting:
+                number = waiting.pop()
+                keeps_order, places = self._constraints[number]
+                before = [state[place] for place in places]
+                if keeps_order:
+                    self._keep_order(state, places)
+                elif not prune_all_different(state, places):
+                    return False
+                for place, members in zip(places, before, strict=True):
+                    if not state[place]:
+                        return False
+                    if state[place] != members:
+                        waiting.update(self._constraints_on[place] - {number})
+            if not self._puzzle.teams and not self._puzzle.known:
+                return all(state)
             before = list(state)
-            for line in self._lines:
-                self._keep_order(state, line)
-            if not all(state) or not all(prune_all_different(state, places) for places in self._different):
-                return False
-            if self._puzzle.teams or self._puzzle.known:
-                self._keep_to_teams(state)
+            self._keep_to_teams(state)
             if not all(state):
                 return False
-        return True
+            if before == state:
+                return True
+            for place, members in enumerate(before):
+                if state[place] != members:
+                    waiting |= self._constraints_on[place]
 
     @staticmethod
-    def _keep_order(state: list[int], line: range) -> None:
+    def _keep_order(state: list[int], line: Sequence[int]) -> None:
         """Keep the rounds along a line strictly rising."""
         for earlier, later in pairwise(line):
             lowest = state[earlier] & -state[earlier]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from racegraph.documents.model import Passage
+from racegraph.inference.scale_search import GroupScale
 from racegraph.inference.season_solutions import SolvedSeason
 from racegraph.inference.stated import Stated
 from racegraph.inference.table_puzzles import Scale
@@ -19,6 +20,7 @@ from racegraph.records import Conclusion, Confidence, PointsRuleRef, PositionPoi
 
 RULE = "points-scale"
 _MOST_STEPS = 20_000
+_MOST_MISSING = 2
 
 
 def infer_points_scales(stated: Stated, season: SolvedSeason) -> Iterator[Conclusion]:
@@ -31,7 +33,7 @@ def infer_points_scales(stated: Stated, season: SolvedSeason) -> Iterator[Conclu
         if only is not None and None not in only:
             scale, confidence = [value for value in only if value is not None], Confidence.CERTAIN
         else:
-            even = [one for one in _even_scales(found.forced, found.size) if any(_agrees(one, two) for two in kept)]
+            even = [one for one in _even_scales(found) if any(_agrees(one, two) for two in kept)]
             if len(even) != 1:
                 continue
             scale, confidence = even[0], Confidence.PROBABLE
@@ -77,20 +79,27 @@ def _agrees(scale: list[Decimal], kept: Scale | None) -> bool:
     return kept is None or all(other in {None, value} for value, other in zip(scale, kept, strict=True))
 
 
-def _even_scales(forced: frozenset[Decimal], size: int | None) -> list[list[Decimal]]:
-    """Return the scales of whole numbers that begin with the best value seen and whose steps never grow downwards."""
-    if size is None or not forced or len(forced) > size or any(value != int(value) for value in forced):
+def _even_scales(found: GroupScale) -> list[list[Decimal]]:
+    """Return the scales of whole numbers whose steps never grow downwards.
+
+    The best value that any table may have in these rounds must be forced, and few others may be missing: the less
+    is seen, the more even a scale looks.
+    """
+    size, forced = found.size, found.forced
+    if size is None or not forced or max(forced) != max(found.possible) or len(forced) < size - _MOST_MISSING:
+        return []
+    if any(value != int(value) for value in forced):
         return []
     wanted = sorted((int(value) for value in forced), reverse=True)
-    found: list[list[Decimal]] = []
+    even: list[list[Decimal]] = []
     open_scales = [[wanted[0]]]
     for _ in range(_MOST_STEPS):
         if not open_scales:
-            return found
+            return even
         scale = open_scales.pop()
         missing = [value for value in wanted if value < scale[-1]]
         if len(scale) == size:
-            found.extend([[Decimal(value) for value in scale]] if not missing else [])
+            even.extend([[Decimal(value) for value in scale]] if not missing else [])
             continue
         step = scale[-2] - scale[-1] if len(scale) > 1 else scale[-1]
         lowest = max(scale[-1] - step, missing[0] if missing else 1)

@@ -77,11 +77,15 @@ def _read(file: Path | None) -> str:
 def why(thing: ThingArgument, graph: GraphOption = DEFAULT_GRAPH) -> None:
     """Say of each statement about a thing where it comes from: file, line, and the text it rests on.
 
+    What no document states has its rule, its premises and a sentence to check; names judged to be one thing, or
+    not, have the evidence.
+
     Example: racegraph why race/2003-petit-le-mans/entry/38
     """
-    from racegraph.rdf import load_store, tracing  # noqa: PLC0415
+    from racegraph.rdf import load_store  # noqa: PLC0415
+    from racegraph.rdf.explaining import why_text  # noqa: PLC0415
 
-    typer.echo(tracing.why_text(load_store([graph]), thing), nl=False)
+    typer.echo(why_text(load_store([graph]), thing), nl=False)
 
 
 def describe(thing: ThingArgument, graph: GraphOption = DEFAULT_GRAPH) -> None:

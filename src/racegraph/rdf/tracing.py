@@ -7,13 +7,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
-from racegraph.rdf.finding import base_of, find_thing, label_of
-from racegraph.rdf.querying import short_text
-from racegraph.rdf.reviewing import review_text
+from racegraph.rdf.finding import base_of, find_thing
 from racegraph.rdf.turtle import order_triples, turtle_text
 from racegraph.rdf.vocabulary import prov, rdf, rdfs, rg, skos
-
-__all__ = ["Explanation", "Source", "Trace", "describe", "describe_turtle", "review_text", "why", "why_text"]
 
 _NAMES = {rdfs.label, skos.altLabel}
 _ROWS = {rg.round, rg.championship, rg.numbering, rg.pointsSystem}  # their objects know where they come from
@@ -86,14 +82,6 @@ def describe_turtle(store: Store, thing: str) -> str:
     return turtle_text(describe(store, thing), base_of(store))
 
 
-def why_text(store: Store, thing: str) -> str:
-    """Return `why` as text for people; UsageError as `why`."""
-    node = find_thing(store, thing)
-    heading = " ".join(filter(None, [label_of(store, node), str(node)]))
-    blocks = [heading, *("\n".join(_lines(store, trace)) for trace in why(store, thing))]
-    return "\n\n".join(blocks) + "\n"
-
-
 def _trace(store: Store, triple: Triple) -> Trace:
     statements = sorted(_statements(store, triple), key=str)
     explanations = {found for statement in statements for found in _explanations(store, statement)}
@@ -101,7 +89,7 @@ def _trace(store: Store, triple: Triple) -> Trace:
         source
         for statement in statements
         if not _is_concluded(store, statement)
-        for source in _sources(store, statement)
+        for source in _sources(store, statement, _printed(triple))
     }
     if not stated and not explanations:
         stated = {source for node in _witnesses(store, triple) for source in _sources(store, node)}
@@ -125,8 +113,13 @@ def _witnesses(store: Store, triple: Triple) -> set[NamedNode]:
     return {witness} if isinstance(witness, NamedNode) else set()
 
 
-def _sources(store: Store, node: NamedNode) -> Iterator[Source]:
-    quotes = sorted(_texts(store, node, rg.quote))
+def _printed(triple: Triple) -> list[str]:
+    """Return the sentence that a note is; it quotes itself."""
+    return [triple.object.value] if triple.predicate == rg.note and isinstance(triple.object, Literal) else []
+
+
+def _sources(store: Store, node: NamedNode, printed: Iterable[str] = ()) -> Iterator[Source]:
+    quotes = sorted({*_texts(store, node, rg.quote), *printed})
     for passage in _objects(store, node, prov.wasDerivedFrom):
         yield _source(store, passage, quotes)
 
@@ -186,36 +179,3 @@ def _text(store: Store, node: NamedNode, predicate: NamedNode) -> str:
 
 def _place(source: Source) -> tuple[str, int, int, str]:
     return source.file_name, source.first_line, source.last_line, source.quote or ""
-
-
-def _lines(store: Store, trace: Trace) -> Iterator[str]:
-    yield f"{short_text(trace.predicate)} {_value_text(store, trace.value)}"
-    for source in trace.sources:
-        yield from _source_lines(source, "    ")
-    for explanation in trace.explanations:
-        yield f"    inferred, {explanation.confidence}, by {explanation.rule}: {_one_line(explanation.sentence)}"
-        for premise in explanation.premises:
-            yield from _source_lines(premise, "        ")
-    if not trace.sources and not trace.explanations:
-        yield "    no document: racegraph's own"
-
-
-def _source_lines(source: Source, indent: str) -> Iterator[str]:
-    one_line = source.first_line == source.last_line
-    lines = f"line {source.first_line}" if one_line else f"lines {source.first_line} to {source.last_line}"
-    yield f"{indent}{_one_line(source.file_name)}, {lines}"
-    for line in (source.quote or source.text).split("\n"):
-        yield f"{indent}  > {_one_line(line)}"
-
-
-def _value_text(store: Store, value: Value) -> str:
-    if not isinstance(value, NamedNode):
-        return _one_line(short_text(value))
-    short = short_text(value).removeprefix(base_of(store))
-    label = label_of(store, value)
-    return f"{short} ({_one_line(label)})" if label else short
-
-
-def _one_line(text: str) -> str:
-    """Keep a text in its line: characters that move a terminal's cursor or turn its writing are left out."""
-    return "".join(c for c in text if c.isprintable())

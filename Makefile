@@ -22,7 +22,15 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 
 demo: $(VENV)/.ready
 	@$(RUN)/racegraph build seeds --out build/demo
-	@$(RUN)/python -m racegraph.demo build/demo
+	@echo
+	@echo "Look at  build/demo/racegraph.ttl       the graph, to read"
+	@echo "         build/demo/driver-team.md      who drove for whom, and who connects the races"
+	@echo "         build/demo/contradictions.md   where the sources disagree"
+	@echo
+	@echo "Who won each class? (queries/01-class-winners.rq)"
+	@$(RUN)/racegraph query build/demo/racegraph.nq -f queries/01-class-winners.rq
+	@echo
+	@echo "Try      $(RUN)/racegraph why race/2003-petit-le-mans/entry/38 --in build/demo/racegraph.nq"
 
 test: $(VENV)/.ready
 	$(RUN)/ruff check .

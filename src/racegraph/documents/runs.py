@@ -134,7 +134,7 @@ def _style(run: Run) -> Style:
 
 def printed(runs: Iterable[Run]) -> str:
     """Return the text that runs print, line breaks as newlines."""
-    text = "".join(run.text for run in runs if run.kind is RunKind.TEXT or run.kind is RunKind.BREAK)
+    text = "".join(run.text for run in runs if run.kind is RunKind.TEXT or run.kind is RunKind.BREAK).strip("\n ")
     return text if text.isascii() else "\n".join(clean(line) for line in text.split("\n"))
 
 

@@ -89,6 +89,7 @@ def test_the_country_of_a_flag_comes_from_its_text_its_file_or_its_link(
 def test_other_images_are_no_flags(cell: Callable[[str], Cell]) -> None:
     found = cell('<a href="/wiki/File:Up.svg"><img alt="Steady" src="/x/arrow.svg"></a>')
     assert (found.text, found.flags, found.images) == ("", (), ("Steady",))
+    assert cell('<img alt="Map"><br>The course<br><img alt="">').text == "The course"
 
 
 def test_line_breaks_and_blocks_part_lines(cell: Callable[[str], Cell]) -> None:
@@ -363,7 +364,8 @@ def test_a_page_of_parsoid_is_read(read: ReadHtml) -> None:
         '<section><h2 id="R">Classement</h2>'
         '<table class="wikitable"><tbody><tr><td><a rel="mw:WikiLink" '
         'href="./Alain_Prost" title="Alain Prost">Prost</a></td><td><a href="https://fr.wikipedia.org/wiki/Y">y</a></td>'
-        '</tr></tbody></table></section><link rel="mw:PageProp/Category" href="./Catégorie:Sport_en_2001#x"/></body></html>'
+        "</tr></tbody></table></section>"
+        '<link rel="mw:PageProp/Category" href="./Catégorie:Sport_en_2001#x"/></body></html>'
     )
     assert document.title == "Course de X"
     assert document.categories == ("Sport en 2001",)
@@ -420,7 +422,7 @@ def test_an_empty_shell_is_no_html(tmp_path: Path) -> None:
         b'<meta http-equiv=Content-Type content="text/html; charset=ISO-8859-1"><p>R\xe4ikk\xf6nen</p>',
         b'<?xml version="1.0" encoding="iso-8859-15"?><html><p>R\xe4ikk\xf6nen</p></html>',
         b'\xef\xbb\xbf<meta charset="windows-1252">' + "<p>Räikkönen</p>".encode(),
-        "<p>R&auml;ikk&#246;nen</p>".encode(),
+        b"<p>R&auml;ikk&#246;nen</p>",
         "<p>Ra\u0308ikko\u0308nen</p>".encode(),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from racegraph.documents.inline import clean
@@ -65,7 +66,7 @@ def _is_safe(text: str) -> bool:
     for mark in _PAIRED.finditer(text):
         if mark["open"]:
             depths[mark["open"][0]] += 1
-            if mark["open"] != "<" and sum(depths.values()) > _DEEPEST:
+            if sum(depths.values()) > _DEEPEST:
                 return False
         else:
             kind = _OPENER_OF[mark["close"][0]]
@@ -75,13 +76,14 @@ def _is_safe(text: str) -> bool:
 
 def _open_tags(text: str) -> int:
     """Count the tags that are opened and never closed."""
-    count = 0
+    depths: Counter[str] = Counter()
     for tag in _ANY_TAG.finditer(text):
+        name = tag["name"].lower()
         if tag["close"]:
-            count = max(0, count - 1)
-        elif not tag["whole"] and tag["name"].lower() not in _VOID:
-            count += 1
-    return count
+            depths[name] = max(0, depths[name] - 1)
+        elif not tag["whole"] and name not in _VOID:
+            depths[name] += 1
+    return sum(depths.values())
 
 
 def _single(text: str) -> int:

@@ -20,7 +20,7 @@ from racegraph.parsers.prose import (
 )
 from racegraph.parsers.prose.coverage import Claims
 from racegraph.parsers.prose.pattern import MARK, Pattern, Setting
-from racegraph.parsers.prose.words import YEAR
+from racegraph.parsers.prose.words import ORDINAL, YEAR
 from racegraph.records import Fact, Honour, Property, Record, Round
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -37,12 +37,17 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 LONGEST_SENTENCE = 2000  # characters; a longer one is a page that lost its full stops, and is kept as a note
 _LINK = re.compile(
-    rf"(?:[ ,;:–—]|{MARK}|(?:and|but|also|was|is|were|are|be|been|being|has|have|had|will|then|it|itself)(?![\w'’-]))*"
+    rf"(?:[ ,;:–—]|{MARK},? (?:which|that)(?= (?:was|is|took|had|has)\b)|{MARK}|(?:and|but|both|also|was|is|were|are|be|been|being|has|have|had|will|then|it|itself)(?![\w'’-]))*"
 )
 # Before the subject, these take back what follows: the race was due elsewhere, or was so in another year.
 _TAKES_BACK = re.compile(
     r"\b(?:not|never|until|previous(?:ly)?|originally|would|instead of|unlike|usual(?:ly)?|normally|if)\b",
     re.IGNORECASE,
+)
+# A sentence may begin with what it says of its subject: `Held on 5 May, the race …`, `Round 3 of the X, it …`.
+_BEFORE_SUBJECT = re.compile(
+    r"[A-Z][a-z]+ed\b|[A-Z]et up\b|Debuting\b|(?:Held|Run|Built|Run off|Situated)\b|(?:Round|Race) \w"
+    rf"|The {ORDINAL}(?:,? and (?:final|last))? (?:race|round|event)\b"
 )
 # What another year in the sentence may belong to.
 _OF_ONE_YEAR = frozenset(
@@ -114,7 +119,7 @@ def _clauses(setting: Setting) -> Iterator[_Match]:
     mark = text.find(MARK)
     if mark < 0 or _TAKES_BACK.search(text[:mark]):
         return
-    if re.match(r"[A-Z][a-z]+ed\b|[A-Z]et up\b|Debuting\b", text):
+    if _BEFORE_SUBJECT.match(text):
         yield from _chain(0, mark, setting)
     apposition = re.match(r"§, [^,§]{1,120}, (?=(?:was|is|were|are|has|have)\b)", text[mark:])
     if apposition:

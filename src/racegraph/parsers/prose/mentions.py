@@ -6,7 +6,7 @@ import re
 
 from racegraph.cells.vocabulary import fold
 from racegraph.parsers.prose.pattern import MARK, Setting
-from racegraph.parsers.prose.words import CAPITAL
+from racegraph.parsers.prose.words import CAPITAL, CARDINAL
 from racegraph.records import Kind
 
 _FOOTNOTE = re.compile(r" ?\[(?:\d{1,3}|[a-z]|note \d{1,2}|N \d{1,2}|citation needed)\]")
@@ -32,6 +32,8 @@ _AFTER_NOUN = (
     r"moved|switched|changed|debuted|made|joined|left|returned|folded|closed|became|in)\b)"
 )
 _PRONOUNS = {Kind.PERSON: (r"[Hh]e|[Ss]he", r"[Hh]is|[Hh]er"), Kind.TEAM: (r"[Ii]t|[Tt]hey", r"[Ii]ts|[Tt]heir")}
+# What only a season has so many of: `Of its nine races` is the season's, whatever the sentence before it spoke of.
+_ITS_RACES = re.compile(rf"^((?:[Oo]f )?)[Ii]ts (?={CARDINAL} (?:races|rounds|events)\b)")
 _LAST_TOKEN = re.compile(rf"({CAPITAL}) $")
 _NEXT_TOKEN = re.compile(rf" {CAPITAL}")
 
@@ -48,6 +50,8 @@ def mark_subject(text: str, setting: Setting) -> str:
         nouns = _NOUNS.get(setting.subject.kind)
         if nouns:
             marked = re.sub(rf"\b(?:[Tt]he|[Tt]his) (?:{nouns}){_AFTER_NOUN}", MARK, marked)
+    if setting.subject.kind is Kind.SEASON:
+        marked = _ITS_RACES.sub(rf"\1{MARK}'s ", marked)
     if setting.linked or MARK in marked:
         marked = _mark_pronouns(marked, setting)
     return marked

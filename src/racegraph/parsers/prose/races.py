@@ -40,7 +40,7 @@ _NOT_CIRCUITS = frozenset({Kind.TEAM, Kind.SERIES, Kind.RECURRING_RACE})
 held = silent(
     "held",
     _RACE,
-    r"(?:took place|takes place|take place|run|ran|held|staged|contested|raced|hosted|driven|run off)\b"
+    r"(?:took place|takes place|take place|[Rr]un|ran|[Hh]eld|[Ss]taged|contested|raced|hosted|driven|run off)\b"
     r"(?: in combination| together| as planned| jointly)?|running in combination|(?:in|as) (?:a )?combined (?:race"
     r"|event)",
 )
@@ -241,6 +241,18 @@ def invitations(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 
 @anywhere(
+    "number of classes of a race",
+    rf"\bthere (?:were|are) (?P<n>{CARDINAL}) (?:different |separate |racing )?(?:classes|categories)(?=[.,;:(]|$| in)"
+    rf"|§ (?:featured|had|comprised|was (?:run|contested|divided|split) (?:in|into|over)) (?P<n2>{CARDINAL}) (?:different "
+    rf"|separate |racing )?(?:classes|categories)\b",
+    _RACE,
+)
+def number_of_classes(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`there were three classes`."""
+    yield setting.about(Property.CLASS_COUNT, cardinal((match["n"] or match["n2"]).lower()))
+
+
+@anywhere(
     "which course a race used",
     rf"(?:^|, )(?:the )?(?P<race>{NAME}) (?:ran on|was run on|was held on|used|took place on) the (?:{LENGTH} )"
     rf"?(?P<circuit>{NAME})",
@@ -290,6 +302,7 @@ PATTERNS = (
     counts_for_none,
     non_championship,
     invitations,
+    number_of_classes,
     ran_on,
     circuit_length,
     series_began,

@@ -25,8 +25,10 @@ _SEASON = (
     rf"(?:the |an? )?(?:(?P<first>inaugural|first-ever|first) )?(?P<season>(?:{YEAR}(?:[–/-]\d{{2,4}})? )"
     rf"?{COMPETITION})"
 )
+_LABEL = r"[A-Z0-9][\w+/-]*(?: [A-Z0-9][\w+/-]*){0,2}"
 _CLASSES = (
-    r"(?: \((?:running (?:under|in|with|for)|for|with|only)?(?: ?the)? ?(?P<classes>[^()]{2,80}?) class(?:es)?\))?"
+    r"(?: \((?:running (?:under|in|with|for)|for|with|only)?(?: ?the)? ?(?P<classes>[^()]{2,80}?) class(?:es)?\)"
+    rf"|,? (?:for|in|with) the (?P<classes2>{_LABEL}(?:(?:, and |, | and ){_LABEL}){{0,7}}) class(?:es)?\b)?"
 )
 _LOOSE = r"(?P<loose>(?: (?!race\b|round\b|event\b|meeting\b|leg\b|rally\b)[a-z][\w-]*){0,3})"
 _FUTURE = re.compile(r"\b(?:will be|is scheduled|is due|is set to|is planned)\b")
@@ -49,7 +51,7 @@ def numbered_round(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "round by its figure",
     [Kind.RACE],
-    rf"(?:held as |run as )?(?:the )?[Rr]ound (?P<n>{CARDINAL})(?: of (?P<total>{CARDINAL}))? (?:of|in|for) "
+    rf"(?:held as |run as )?(?:the )?(?:[Rr]ound|Race) (?P<n>{CARDINAL})(?: of (?P<total>{CARDINAL}))? (?:of|in|for) "
     rf"{_SEASON}{_CLASSES}",
 )
 def round_by_figure(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -103,7 +105,7 @@ def _round(match: re.Match[str], setting: Setting, number: int) -> Iterator[Reco
     if match["first"]:
         yield setting.fact(season, Property.ORDINAL, 1)
     total = match.groupdict().get("total")
-    if total and " race" in match[0]:
+    if total and re.search(r"\b[Rr]ace", match[0]):
         yield setting.fact(season, Property.RACE_COUNT, cardinal(total))
 
 
@@ -123,9 +125,10 @@ def _race_count(match: re.Match[str], setting: Setting, count: int) -> Iterator[
 
 def _classes(match: re.Match[str], season: Name) -> tuple[RacingClass, ...]:
     series = lasting_name(season)
-    if not match["classes"] or series is None:
+    printed = match["classes"] or match["classes2"]
+    if not printed or series is None:
         return ()
-    return tuple(RacingClass(label, series) for label in split_list(match["classes"].replace(" & ", " and ")))
+    return tuple(RacingClass(label, series) for label in split_list(printed.replace(" & ", " and ")))
 
 
 PATTERNS = (numbered_round, round_by_figure, last_of_races)

@@ -7,7 +7,7 @@ import re
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import is_nothing, without_footnotes
 
-_WHOLE = re.compile(r"([0-9]{1,5})(?:\s?laps?)?", re.IGNORECASE)
+_WHOLE = re.compile(r"([0-9]{1,5})(?:\s?laps?)?(?:\s?\([^()]{1,30}\)|\s?/\s?[0-9]{1,4})?", re.IGNORECASE)
 
 
 def parse_laps(text: str) -> int | None:

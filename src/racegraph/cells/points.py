@@ -12,7 +12,8 @@ from racegraph.cells.spacing import without_footnotes
 _FIGURE = r"([0-9]{1,5}(?:[.,][0-9]{1,3})?)(½|¼|¾)?"
 _POINTS = re.compile(rf"{_FIGURE}(?:\s?\({_FIGURE}\))?")
 _DROPPED = re.compile(rf"\({_FIGURE}\)|\[{_FIGURE}\]")
-_PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_PART_ALONE = re.compile(r"(?:([0-9]{1,4})\s)?(½|¼|¾|1/2|1/4|3/4)")
+_PARTS = {part: Decimal(value) for value, parts in (("0.5", "½ 1/2"), ("0.25", "¼ 1/4"), ("0.75", "¾ 3/4")) for part in parts.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ def parse_points(text: str) -> Points:
         CellError: the text is no number of points.
     """
     plain = without_footnotes(text)
+    if found := _PART_ALONE.fullmatch(plain):
+        return Points(Decimal(found[1] or 0) + _PARTS[found[2]])
     if found := _DROPPED.fullmatch(plain):
         return Points(_figure(found[1] or found[3], found[2] or found[4]), dropped=True)
     found = _POINTS.fullmatch(plain)

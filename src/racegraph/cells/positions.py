@@ -12,6 +12,7 @@ from racegraph.cells.vocabulary import fold, read_words
 from racegraph.records import ResultStatus
 
 _PLACE = re.compile(r"=?(?:P|T-?)?([0-9]{1,4})(?:st|nd|rd|th|[.]|º|°|=)?(?![0-9:.,])", re.IGNORECASE)
+_TWO_PLACES = re.compile(r"([0-9]{1,3})[.]?\s?\(([0-9]{1,3})[.]?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Position:
 
     place: int | None
     status: ResultStatus | None
+    class_place: int | None = None  # 1 in `1. (18.)`, the first of a class and 18th of all
 
 
 @cache
@@ -27,6 +29,11 @@ def _statuses() -> dict[str, ResultStatus]:
     return {
         fold(word): ResultStatus(status) for status, words in read_words("statuses.tsv") for word in words.split("|")
     }
+
+
+def find_status(text: str) -> ResultStatus | None:
+    """Return what a word such as `DNF` or `Disqualified` says, None where it is in no list of ours."""
+    return _statuses().get(fold(text))
 
 
 def parse_status(text: str) -> ResultStatus:
@@ -50,6 +57,11 @@ def parse_position(text: str) -> Position:
     plain = without_footnotes(with_plain_dashes(squeeze(text)))
     if is_nothing(plain):
         return Position(None, None)
+    if found := _TWO_PLACES.fullmatch(plain):
+        one, other = sorted((int(found[1]), int(found[2])))
+        if one < 1:
+            raise refuse("a position from 1", text)
+        return Position(other, ResultStatus.CLASSIFIED, one)
     found = _PLACE.match(plain)
     if found is None:
         return Position(None, parse_status(plain))

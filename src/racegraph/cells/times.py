@@ -11,11 +11,22 @@ from racegraph.cells.spacing import squeeze, with_plain_dashes, without_footnote
 
 _LAP_TIME = re.compile(r"(?:([0-9]{1,2})[:'′]\s?)?([0-9]{1,2})(?:[.,]([0-9]{1,4}))?")
 _RACE_TIME = re.compile(r"(?:([0-9]{1,2})[:h]\s?)?([0-9]{1,3})[:'′m]\s?([0-9]{1,2})(?:[.,]([0-9]{1,4}))?s?")
+_WORDED_TIME = re.compile(
+    r"(?:([0-9]{1,2})\s?(?:h|hrs?|hours?|Std|ore)[.,:]?\s?)?([0-9]{1,3})\s?(?:m|mins?|minutes?|mn)[.,:]?\s?"
+    r"([0-9]{1,2})(?:[.,]([0-9]{1,4}))?\s?(?:s|secs?|seconds?)?[.]?",
+    re.IGNORECASE,
+)
+_MARKED_TIME = re.compile(r"(?:([0-9]{1,2})[:h]\s?)?([0-9]{1,3})['′]\s?([0-9]{1,2})(?:[\"″]|''|[.,])([0-9]{1,4})?[\"″]?")
+_UNIT = re.compile(r"\s?(?:h|hrs?|Std[.]?|min[.]?)$")
 _GAP_SECONDS = re.compile(
     r"\+\s?(?:(?:([0-9]{1,2}):)?([0-9]{1,2})[:'′])?([0-9]{1,4})(?:[.,]([0-9]{1,4}))?\s?(?:s|secs?|seconds?)?[.]?",
     re.IGNORECASE,
 )
-_GAP_LAPS = re.compile(r"\+?\s?([0-9]{1,3})\s?(?:laps?|L)(?:\s(?:down|behind))?", re.IGNORECASE)
+_GAP_LAPS = re.compile(
+    r"[+-]?\s?([0-9]{1,3})\s?(?:laps?|L|tours?|Runden?|Rd[.]?|vueltas?|giri|giro|voltas?|ronden?|varv)[.]?"
+    r"(?:\s(?:down|behind|back))?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +56,14 @@ def parse_lap_time(text: str) -> Decimal:
 
 
 def parse_race_time(text: str) -> Decimal:
-    """Return the time from the start to the flag in seconds: `1:30:21.625`, `41:53.543`, `6h 00m 23.1s`.
+    """Return the time from the start to the flag in seconds: `1:30:21.625`, `41:53.543`, `6h 00m 23.1s`,
+    `1 h 42 min 19.5 s`.
 
     Raises:
         CellError: the text is something else.
     """
-    found = _RACE_TIME.fullmatch(without_footnotes(text))
+    plain = _UNIT.sub("", without_footnotes(text))
+    found = _RACE_TIME.fullmatch(plain) or _WORDED_TIME.fullmatch(plain) or _MARKED_TIME.fullmatch(plain)
     if found is None or int(found[3]) > 59 or (found[1] is not None and int(found[2]) > 59):
         raise refuse("a race time such as 1:30:21.625", text)
     return _seconds(found[1], found[2], found[3], found[4])

@@ -21,6 +21,7 @@ NARROW = 3  # columns; up to these, a table may be keys and values
 _LONGEST_ROW = 48  # lines
 _GOES_ON = re.compile(r"\[?!\[|[(,;]|\d+\.\d+ |\d[\d,.]* ?(?:km|mi|miles|laps|m)\b")
 _SHORT, _NOTE, _WIDE, _SUPPORTED, _SINGLE_BREAK = 1.0, 0.5, 1.5, 0.05, 0.9
+_HEADER = 4  # times: two rows of headers, a group and its columns, come out as one row of the table's width
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,28 @@ def rows_of_lines(lines: Sequence[TableLine], width: int) -> list[DraftRow]:
     breaks = Counter(column for group in first if _width(group) == width for column in set(_break_columns(group)))
     supported = frozenset(column for column, count in breaks.items() if count > 1)
     return [joined_row(group) for group in _Parting(lines, width, common, supported).groups()]
+
+
+def cost_of_width(lines: Sequence[TableLine], width: int) -> float:
+    """Return how badly lines fit a width; 0 where each of them, or several together, have it."""
+    return _Parting(lines, width, _common_widths(lines), None).cost()
+
+
+def loses_cells(rows: Sequence[DraftRow], width: int) -> bool:
+    """Whether a row of a wide table is shorter than its header: cells that span rows stand in the first of them only.
+
+    A row of one cell is a note across the table; a table of up to three columns is keys and values.
+    """
+    return width > NARROW and any(1 < row.width != width for row in rows)
+
+
+def rows_of_narrow(lines: Sequence[TableLine], width: int) -> list[DraftRow]:
+    """Return the rows of a narrow table: of one width, where all lines come out so; else keys and values."""
+    if width == NARROW:
+        rows = rows_of_lines(lines, width)
+        if all(row.width == width for row in rows):
+            return rows
+    return keys_and_values(lines)
 
 
 def keys_and_values(lines: Sequence[TableLine]) -> list[DraftRow]:
@@ -127,13 +150,8 @@ class _Parting:
 
     def groups(self) -> list[Sequence[TableLine]]:
         """Return the lines of each row."""
+        _, ends = self._best()
         count = len(self._lines)
-        best = [0.0] * (count + 1)
-        ends = [0] * count
-        for start in range(count - 1, -1, -1):
-            best[start], ends[start] = min(
-                (cost + best[end], end) for end, cost in self._rows_from(start)
-            )
         groups: list[Sequence[TableLine]] = []
         place = 0
         while place < count:
@@ -141,13 +159,26 @@ class _Parting:
             place = ends[place]
         return groups
 
+    def cost(self) -> float:
+        """Return what the cheapest way costs."""
+        return self._best()[0]
+
+    def _best(self) -> tuple[float, list[int]]:
+        """Return the cost, and where the row ends that starts on each line."""
+        count = len(self._lines)
+        best = [0.0] * (count + 1)
+        ends = [0] * count
+        for start in range(count - 1, -1, -1):
+            best[start], ends[start] = min((cost + best[end], end) for end, cost in self._rows_from(start))
+        return best[0], ends
+
     def _rows_from(self, start: int) -> list[tuple[int, float]]:
         """Return where rows that start on a line may end, and what each costs."""
         found = [(start + 1, self._single(self._lines[start]))]
         bars, breaks = self._lines[start].bars, 0.0
         for end in range(start + 1, min(len(self._lines), start + _LONGEST_ROW)):
             line = self._lines[end]
-            breaks += self._break(bars, line)
+            breaks += self._break(bars, self._lines[end - 1], line) * (_HEADER if start == 0 and self._width > NARROW else 1)
             bars += line.bars
             if bars + 1 > self._width:
                 break
@@ -171,13 +202,17 @@ class _Parting:
             return 2 * _SHORT
         return _SHORT - 0.3 if width in self._common else _SHORT + 0.3
 
-    def _break(self, column: int, line: TableLine) -> float:
-        """Return what it costs that a row breaks in a column and goes on in a line."""
-        if column == 0 and line.bars + 1 == self._width:
-            return 3 * _SHORT  # a note across the table before a complete row
-        if _goes_on(line):
+    def _break(self, column: int, line: TableLine, after: TableLine) -> float:
+        """Return what it costs that a row breaks in a column behind one line and goes on in the next."""
+        if line.cells[-1].rstrip().endswith(":"):
+            return 0.0
+        if after.cells[0].lstrip().startswith("("):
             return _SUPPORTED
-        if column + 1 == self._width and line.bars == 0:
+        if column == 0 and after.bars + 1 == self._width:
+            return 3 * _SHORT  # a note across the table before a complete row
+        if _goes_on(after):
+            return _SUPPORTED
+        if column + 1 == self._width and after.bars == 0:
             return 3 * _SHORT  # a complete row; a note across the table is likelier
         if self._supported is None:
             return 0.3

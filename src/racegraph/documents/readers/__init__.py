@@ -10,6 +10,7 @@ from racegraph.documents.readers.html import Html
 from racegraph.documents.readers.html_to_text import HtmlToText
 from racegraph.documents.readers.markdown import Markdown
 from racegraph.documents.readers.prose import Prose
+from racegraph.documents.readers.tabbed import Tabbed
 from racegraph.documents.readers.titled_text import BracketTitle, EqualsTitle
 from racegraph.documents.readers.wikitext import Wikitext
 from racegraph.documents.source import Limits, Source
@@ -37,4 +38,4 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes(), Markdown(), Prose(), Html(), Wikitext(), HtmlToText())
+READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes(), Markdown(), Prose(), Html(), Wikitext(), HtmlToText(), Tabbed())

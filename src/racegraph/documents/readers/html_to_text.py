@@ -18,7 +18,7 @@ from racegraph.documents.marked import Marked, read_marked, with_country_links
 from racegraph.documents.model import Document
 from racegraph.documents.pipes import is_rule
 from racegraph.documents.readers.line_marks import bracket_title, equals_heading, hash_heading, list_item_offset
-from racegraph.documents.row_lines import NARROW, TableLine, joined_row, keys_and_values, rows_of_lines
+from racegraph.documents.row_lines import NARROW, TableLine, joined_row, loses_cells, rows_of_lines, rows_of_narrow
 from racegraph.documents.source import Limits, Source
 from racegraph.documents.transcript import DraftRow, Transcript
 
@@ -58,8 +58,11 @@ def _opens_narrow_table(lines: Sequence[str], place: int) -> bool:
 
 
 def read_cell(source: str) -> Marked:
-    """Read a cell of Markdown."""
-    return with_country_links(read_marked(source))
+    """Read a cell; stars at its ends may belong to another cell's."""
+    text = source.strip()
+    if text.count("**") % 2:
+        text = text.removeprefix("**") if text.startswith("**") else text.removesuffix("**")
+    return with_country_links(read_marked(text))
 
 
 def find_title(source: Source) -> tuple[str, int] | None:
@@ -152,9 +155,10 @@ def _goes_on_from(lines: Sequence[TableLine], start: int) -> bool:
 
 
 def _read_rows(transcript: Transcript, head: Sequence[TableLine], body: Sequence[TableLine], promised: int) -> None:
+    body = [line for line in body if not _is_ruler(line)]
     narrow = promised <= NARROW
     width = max([promised, *(len(line.cells) for line in body)]) if narrow else promised
-    rows = [*_head(head, promised), *(keys_and_values(body) if narrow else rows_of_lines(body, width))]
+    rows = [*_head(head, promised), *(rows_of_narrow(body, width) if narrow else rows_of_lines(body, width))]
     if rows:
         transcript.table(rows, lost_cells=loses_cells(rows, width))
 
@@ -170,11 +174,3 @@ def _head(lines: Sequence[TableLine], promised: int) -> list[DraftRow]:
 
 def _is_ruler(line: TableLine) -> bool:
     return all(re.fullmatch(r"\s*:?-{3,}:?\s*", cell) for cell in line.cells)
-
-
-def loses_cells(rows: Sequence[DraftRow], width: int) -> bool:
-    """Whether a row of a wide table is shorter than its header: cells that span rows stand in the first of them only.
-
-    A row of one cell is a note across the table; a table of up to three columns is keys and values.
-    """
-    return width > NARROW and any(1 < row.width != width for row in rows)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from racegraph.cells.chassis import split_chassis
 from racegraph.cells.engines import looks_like_engine
-from racegraph.cells.flagged_names import begins_with_flag, find_flags, parse_drivers
+from racegraph.cells.flagged_names import begins_with_flag, parse_drivers, split_country_words
 from racegraph.cells.spacing import is_nothing, split_lines
 from racegraph.cells.vocabulary import fold
 from racegraph.documents.model import Cell, Document
@@ -16,6 +16,7 @@ from racegraph.parsers.tables.rows import LONGEST
 from racegraph.parsers.tables.shapes import Shape, read_shape
 
 _FLAGGED = (Role.ENTRANT, Role.DRIVERS, Role.CIRCUIT, Role.RACE, Role.WINNER, Role.WINNING_TEAM)
+_FEWEST, _SHARE = 3, 0.6  # cells that begin with a country, and their share among all
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +28,56 @@ class Observed:
         flags_before_drivers: whether cells of drivers use such codes.
         chassis: names that fill a cell of chassis alone.
         drivers: all drivers' names, folded.
+        words_before_drivers: whether cells of drivers begin with countries in words: `United Kingdom Jim Clark`.
+        words_before_entrants: the same of entrants.
     """
 
     flags: frozenset[str] = frozenset()
     flags_before_drivers: bool = False
     chassis: frozenset[str] = frozenset()
     drivers: frozenset[str] = frozenset()
+    words_before_drivers: bool = False
+    words_before_entrants: bool = False
 
 
 def observe(document: Document) -> Observed:
     """Look through all tables whose columns we understand."""
     shapes = [shape for table in document.tables() if (shape := read_shape(table)) is not None]
     flagged = [cell.text for role in _FLAGGED for cell in _cells(shapes, role)]
-    driver_cells = [cell.text for cell in _cells(shapes, Role.DRIVERS)]
-    driver_flags = frozenset(flag for text in driver_cells for flag in find_flags(text))
-    names = [name.text for text in driver_cells for name in parse_drivers(text, bool(driver_flags))]
+    driver_texts = [cell.text for cell in _cells(shapes, Role.DRIVERS)]
+    drivers = [name for text in driver_texts for name in parse_drivers(text)]
+    driver_flags = frozenset(name.country.as_printed for name in drivers if name.country is not None)
+    if driver_flags:
+        drivers = [name for text in driver_texts for name in parse_drivers(text, True)]
     return Observed(
         flags=frozenset(flag for text in flagged if (flag := begins_with_flag(text))) | driver_flags,
         flags_before_drivers=bool(driver_flags),
         chassis=_standing_alone([cell.text for cell in _cells(shapes, Role.CHASSIS)]),
-        drivers=frozenset(fold(name) for name in names),
+        drivers=frozenset(fold(name.text) for name in drivers),
+        words_before_drivers=_begin_with_countries(driver_texts),
+        words_before_entrants=_begin_with_countries([cell.text for cell in _cells(shapes, Role.ENTRANT)]),
     )
 
 
+def _begin_with_countries(texts: list[str]) -> bool:
+    """Whether so many cells begin with a country that it stands for a flag: no team and no driver is called so."""
+    lines = [line for text in texts for line in split_lines(text)]
+    found = sum(split_country_words(line) is not None for line in lines)
+    return found >= _FEWEST and found >= _SHARE * len(lines)
+
+
 def _cells(shapes: Iterable[Shape], role: Role) -> list[Cell]:
-    return [
-        by_place[column.index]
-        for shape in shapes
-        for column in shape.header.of(role)
-        for row in shape.rows
-        if column.index in (by_place := {cell.column: cell for cell in row.cells})
-        and len(by_place[column.index].text) <= LONGEST
-    ]
+    return [cell for shape in shapes for column in shape.header.of(role) for cell in _under(shape, column.index)]
+
+
+def _under(shape: Shape, index: int) -> Iterator[Cell]:
+    """Yield the cells of a column, those that span several rows once."""
+    for row in shape.rows:
+        # Readers number the cells of a row, so most stand at their place; where some were lost, none may.
+        cells = row.cells[index : index + 1] or row.cells
+        for cell in cells if cells[:1] and cells[0].column == index else row.cells:
+            if cell.column == index and cell.copy_of is None and cell.text and len(cell.text) <= LONGEST:
+                yield cell
 
 
 def _standing_alone(texts: list[str]) -> frozenset[str]:

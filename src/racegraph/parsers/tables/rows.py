@@ -35,9 +35,12 @@ class RowReader:
         self._file_name = file_name
         self.rows = rows
         self._cells = cells
+        self._by_role: dict[Role, list[tuple[Column, Cell]]] = {}
+        for column, cell in cells.items():
+            self._by_role.setdefault(column.role, []).append((column, cell))
         self._accounting = accounting
-        self._taken: list[Cell] = []
-        self._skipped: dict[Cell, str] = {}
+        self._taken: dict[int, Cell] = {}  # by identity: two cells of one text are two cells
+        self._skipped: dict[int, tuple[Cell, str]] = {}
         self.remarks: list[CellError] = []  # what is odd, though the record could be read
 
     @property
@@ -49,11 +52,12 @@ class RowReader:
 
     def cell(self, role: Role) -> Cell | None:
         """Return the first cell under a role, None where the record has none."""
-        return next((cell for column, cell in self._cells.items() if column.role is role), None)
+        found = self._by_role.get(role)
+        return found[0][1] if found else None
 
     def cells(self, role: Role) -> tuple[tuple[Column, Cell], ...]:
         """Return all cells under a role with their columns."""
-        return tuple((column, cell) for column, cell in self._cells.items() if column.role is role)
+        return tuple(self._by_role.get(role, ()))
 
     def text(self, role: Role) -> str:
         """Return the text under a role, "" where there is none."""
@@ -74,6 +78,15 @@ class RowReader:
             return None
         return self.take_cell(self._column_of(cell), cell, parse)
 
+    def read(self, role: Role, parse: Callable[[Cell], Value]) -> Value | None:
+        """Read the cell under a role with its marks; None where the table has none or nothing is printed.
+
+        Raises:
+            CellError: see `take`.
+        """
+        cell = self.cell(role)
+        return self.take(role, lambda _: parse(cell)) if cell is not None else None
+
     def take_cell(self, column: Column, cell: Cell, parse: Callable[[str], Value]) -> Value:
         """Read one cell, with the place added to what its grammar says.
 
@@ -86,23 +99,33 @@ class RowReader:
             value = parse(cell.text)
         except CellError as error:
             raise CellError(place(self._file_name, cell, column.printed), error.expected, error.found) from error
-        self._taken.append(cell)
+        self._taken[id(cell)] = cell
         return value
 
     def mark_taken(self, cell: Cell) -> None:
         """Say that what the cell states is in the record."""
-        self._taken.append(cell)
+        self._taken[id(cell)] = cell
 
     def skip(self, cell: Cell, reason: str) -> None:
         """Say why a cell states nothing for the graph, even if its form is right."""
-        self._taken = [other for other in self._taken if other is not cell]
-        self._skipped[cell] = reason
+        self._taken.pop(id(cell), None)
+        self._skipped[id(cell)] = cell, reason
 
     def skip_role(self, role: Role, reason: str) -> None:
         """Skip all cells under a role that nobody has taken; an empty one says so itself."""
-        for _, cell in self.cells(role):
-            if cell not in self._taken and cell not in self._skipped:
+        for _, cell in self._by_role.get(role, ()):
+            if id(cell) not in self._taken and id(cell) not in self._skipped:
                 self.skip(cell, EMPTY if cell.is_blank else reason)
+
+    def skip_rest(self, reasons: Mapping[Role, str], otherwise: str) -> None:
+        """Skip all cells under any role that nobody has taken.
+
+        Args:
+            reasons: by role.
+            otherwise: the reason for all other roles.
+        """
+        for role in self._by_role:
+            self.skip_role(role, reasons.get(role, otherwise))
 
     def give_back(self, role: Role, reason: str) -> None:
         """Skip the cell under a role although its form was right."""
@@ -120,17 +143,16 @@ class RowReader:
         Raises:
             CellError: a cell was neither taken nor skipped.
         """
-        done = {*self._taken, *self._skipped}
         for row in self.rows:
             for cell in row.cells:
-                if cell in done:
+                if id(cell) in self._taken or id(cell) in self._skipped:
                     continue
                 if not cell.is_blank:
                     raise CellError(place(self._file_name, cell, ""), "no further cell in this row", f'"{cell.text}"')
-                self._skipped[cell] = "an image without text" if cell.images else EMPTY
-        for cell in self._taken:
+                self._skipped[id(cell)] = cell, ("an image without text" if cell.images else EMPTY)
+        for cell in self._taken.values():
             self._accounting.take(cell)
-        for cell, reason in self._skipped.items():
+        for cell, reason in self._skipped.values():
             self._accounting.skip(cell, reason)
 
     def _column_of(self, cell: Cell) -> Column:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mwparserfromhell.nodes import ExternalLink, Heading, HTMLEntity, Node, Tag, Template, Text, Wikilink
 
 _MARKED = re.compile(r"[\[{<&']|__|\n")
-_LONGEST = 20_000  # characters that are given to the parser in one piece
+_LONGEST = 16_000  # characters that are given to the parser in one piece
 _MOST_OPEN = 16  # marks that are opened and never closed
 _DEEPEST = 24
 _QUOTES = re.compile(r"'{2,}")
@@ -35,6 +35,7 @@ _LINE_MARKS = re.compile(r"\n[ \t]*(?:[*#:;]+[ \t]*|\n\s*)")
 _PAIRED = re.compile(r"(?P<open>\{\{|\[\[|<)|(?P<close>\}\}|\]\]|>)")
 _OPENER_OF = {"}": "{", "]": "[", ">": "<"}
 _ANY_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z]{1,20})[^<>]{0,1000}?(?P<whole>/?)>")
+_TAG_START = re.compile(r"<(?:/?[a-zA-Z]|!--)")
 _VOID = frozenset(("br", "hr", "wbr"))
 _HIDDEN_STYLE = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 _HIDDEN_TAGS = frozenset(
@@ -75,15 +76,17 @@ def _is_safe(text: str) -> bool:
 
 
 def _open_tags(text: str) -> int:
-    """Count the tags that are opened and never closed."""
+    """Count the tags that are opened and never closed, and those that are never finished."""
     depths: Counter[str] = Counter()
+    unfinished = len(_TAG_START.findall(text))
     for tag in _ANY_TAG.finditer(text):
+        unfinished -= 1
         name = tag["name"].lower()
         if tag["close"]:
             depths[name] = max(0, depths[name] - 1)
         elif not tag["whole"] and name not in _VOID:
             depths[name] += 1
-    return sum(depths.values())
+    return sum(depths.values()) + unfinished
 
 
 def _single(text: str) -> int:

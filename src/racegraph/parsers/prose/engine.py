@@ -37,7 +37,8 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 LONGEST_SENTENCE = 2000  # characters; a longer one is a page that lost its full stops, and is kept as a note
 _LINK = re.compile(
-    rf"(?:[ ,;:–—]|{MARK},? (?:which|that)(?= (?:was|is|took|had|has)\b)|{MARK}|(?:and|but|both|also|was|is|were|are|be|been|being|has|have|had|will|then|it|itself)(?![\w'’-]))*"
+    rf"(?:[ ,;:–—]|{MARK},? (?:which|that)(?= (?:was|is|took|had|has)\b)|{MARK}"
+    r"|(?:and|but|both|also|was|is|were|are|be|been|being|has|have|had|will|then|it|itself)(?![\w'’-]))*"
 )
 # Before the subject, these take back what follows: the race was due elsewhere, or was so in another year.
 _TAKES_BACK = re.compile(

@@ -6,15 +6,30 @@ import re
 from collections.abc import Iterator
 
 from racegraph.cells.vocabulary import fold
-from racegraph.parsers.prose.kinds import kind_of
+from racegraph.parsers.prose.kinds import kind_of, split_year
 from racegraph.parsers.prose.pattern import Setting, anywhere, clause
 from racegraph.parsers.prose.titles import lasting_name
-from racegraph.parsers.prose.words import CARDINAL, COMPETITION, NAME, YEARS, cardinal, clean_name, years
+from racegraph.parsers.prose.words import CARDINAL, COMPETITION, NAME, YEAR, YEARS, cardinal, clean_name, years
 from racegraph.records import Honour, HonourKind, Kind, Name, Property, Record
 
 _WINNERS = [Kind.TEAM, Kind.PERSON]
 _FAMED = r"(?:prestigious |famous |legendary )?"
 _WHO = rf"(?P<who>{NAME})"
+_TIMES = {"once": 1, "twice": 2, "three times": 3, "four times": 4, "five times": 5, "six times": 6, "seven times": 7}
+_MANY_TIMES = "|".join(_TIMES)
+_AFTER_WIN = r"(?=[.;,]|$| and the\b| before\b)"
+_WIN = (
+    rf"the {_FAMED}(?:{YEAR} {COMPETITION}(?! in ){_AFTER_WIN}"
+    rf"|{COMPETITION}(?: (?:{_MANY_TIMES}),?)?(?: outright| overall)? in {YEARS})"
+)
+_WINS = rf"{_WIN}(?:(?:, and |, as well as |, | and | as well as ){_WIN}){{0,5}}"
+_ONE_WIN = re.compile(
+    rf"the {_FAMED}(?:(?P<in_name>{YEAR} {COMPETITION})(?! in ){_AFTER_WIN}"
+    rf"|(?P<what>{COMPETITION})(?: (?P<times>{_MANY_TIMES}),?)?(?: outright| overall)? in (?P<years>{YEARS}))"
+)
+# A title of one sort of contender is not the series' own.
+_OF_CONTENDERS = re.compile(r"\b(?:Drivers|Teams|Constructors|Manufacturers|Riders|Makes|Entrants)\b")
+_WHOLE_SERIES = re.compile(r"\b(?:Series|Championship|Cup|Trophy)$")
 
 
 def _honour(
@@ -37,28 +52,88 @@ def _won(setting: Setting, text: str, printed_years: str) -> Iterator[Record]:
     """One honour a year: of a race a win, of a series a title; other names say nothing."""
     name = clean_name(text)
     kind = kind_of(name)
-    if kind is Kind.RECURRING_RACE:
-        honour = HonourKind.OVERALL_WIN
-    elif kind is Kind.SERIES:
-        honour = HonourKind.TITLE
-    else:
+    if kind not in (Kind.RECURRING_RACE, Kind.SERIES) or _OF_CONTENDERS.search(name):
         return
+    honour = HonourKind.OVERALL_WIN if kind is Kind.RECURRING_RACE else HonourKind.TITLE
     for year in years(printed_years):
         yield _honour(setting, setting.subject, honour, Name(kind, name), year)
 
 
+def _all_won(text: str, setting: Setting) -> Iterator[Record]:
+    """Honours of `the X twice, in 2001 and 2004, and the Y in 2011`; as many years as times."""
+    for one in _ONE_WIN.finditer(text):
+        if one["in_name"]:
+            yield from _won(setting, split_year(clean_name(one["in_name"]))[1], one["in_name"][:4])
+        elif not one["times"] or _TIMES[one["times"]] == len(years(one["years"])):
+            yield from _won(setting, one["what"], one["years"])
+
+
 @anywhere(
     "won in a year",
-    rf"§ (?:also |has |had |later |then |twice |famously ){{0,2}}won the {_FAMED}(?P<what>{COMPETITION}) in "
-    rf"(?P<years>{YEARS})"
-    rf"(?:,? and (?:the )?(?P<what2>{COMPETITION}) in (?P<years2>{YEARS}))?",
+    rf"§ (?:also |has |had |later |then |twice |famously |went on to )*?(?:won|win) (?P<wins>{_WINS})",
     _WINNERS,
 )
 def won_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`won the X in 2003 and the Y in 2011`: a win of a race, a title of a series."""
+    yield from _all_won(match["wins"], setting)
+
+
+@clause(
+    "who won in a year",
+    _WINNERS,
+    rf"(?:(?:who|which|that) (?:has |have |had |also |famously )*won|(?:best |mainly |chiefly )?known for winning"
+    rf"|(?:the |an? )?(?:overall )?winner of) (?P<wins>{_WINS})",
+)
+def who_won(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`a racing driver, who won the X in 2003`."""
+    yield from _all_won(match["wins"], setting)
+
+
+@anywhere(
+    "in a year it won",
+    rf"^In (?P<years>{YEAR}),? § (?:also |then |famously )?won the {_FAMED}(?P<what>{COMPETITION})"
+    r"(?=[.;]|$|, (?!in\b|and\b|with\b)| and (?:the|was|went|has|then)\b)",
+    _WINNERS,
+)
+def in_year_won(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`In 2001, X won the Y`; nothing may follow that could speak of a class."""
     yield from _won(setting, match["what"], match["years"])
-    if match["what2"]:
-        yield from _won(setting, match["what2"], match["years2"])
+
+
+@anywhere(
+    "champion of a series",
+    rf"§ (?:was|became|was crowned|is)(?: also)? (?:the )?(?:overall )?champion (?:of|in) the (?P<what>{COMPETITION})"
+    rf"(?: (?P<times>{_MANY_TIMES}),?)? in (?P<years>{YEARS})",
+    _WINNERS,
+)
+def champion_of(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`was the champion of the X in 1997`."""
+    is_series = kind_of(clean_name(match["what"])) is Kind.SERIES
+    if is_series and (not match["times"] or _TIMES[match["times"]] == len(years(match["years"]))):
+        yield from _won(setting, match["what"], match["years"])
+
+
+@clause(
+    "so many times",
+    _WINNERS,
+    rf"(?:the |an? )?(?P<n>{CARDINAL})-times? (?:(?:overall )?winner of the (?P<race>{COMPETITION})"
+    rf"|(?:champion (?:of|in) the (?P<series>{COMPETITION})|(?P<series2>{NAME}) champion\b))"
+    rf"(?: \((?P<years>{YEARS})\))?",
+)
+def so_many_times(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`a three-time winner of the X`; the years in brackets, where there are as many."""
+    name = clean_name(match["race"] or match["series"] or match["series2"])
+    kind, count = kind_of(name), cardinal(match["n"])
+    printed = years(match["years"] or "")
+    if kind is not (Kind.RECURRING_RACE if match["race"] else Kind.SERIES) or (printed and len(printed) != count):
+        return
+    if kind is Kind.SERIES and not _WHOLE_SERIES.search(name):
+        return
+    if printed:
+        yield from _won(setting, name, match["years"])
+    else:
+        honour = HonourKind.OVERALL_WIN if kind is Kind.RECURRING_RACE else HonourKind.TITLE
+        yield _honour(setting, setting.subject, honour, Name(kind, name), None, count=count)
 
 
 @anywhere(
@@ -88,15 +163,14 @@ def win_at(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @anywhere(
     "class wins at a race",
     rf"\b(?P<n>{CARDINAL}) class (?:wins|victories) (?:at|in) the {_FAMED}(?P<what>{COMPETITION}) in (?P<years>{YEARS})"
-    rf"|\bat the {_FAMED}(?P<what2>{COMPETITION}) (?:§ )?won (?:its|§'s) class (?P<n2>once|twice|three times|four "
-    rf"times|five times),? in (?P<years2>{YEARS})",
+    rf"|\bat the {_FAMED}(?P<what2>{COMPETITION}) (?:§ )?won (?:its|§'s) class (?P<n2>{_MANY_TIMES}),?"
+    rf" in (?P<years2>{YEARS})",
     _WINNERS,
 )
 def class_wins(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """As many years as wins, else the sentence is read wrongly."""
-    times = {"once": 1, "twice": 2, "three times": 3, "four times": 4, "five times": 5}
     what, found = clean_name(match["what"] or match["what2"]), years(match["years"] or match["years2"])
-    count = cardinal(match["n"]) if match["n"] else times[match["n2"]]
+    count = cardinal(match["n"]) if match["n"] else _TIMES[match["n2"]]
     if kind_of(what) is Kind.RECURRING_RACE and count == len(found) and "§" in setting.text:
         for year in found:
             yield _honour(setting, setting.subject, HonourKind.CLASS_WIN, Name(Kind.RECURRING_RACE, what), year)
@@ -180,4 +254,17 @@ def _same(circuit: Name | None, text: str) -> bool:
     return circuit is not None and fold(circuit.text) == fold(text)
 
 
-PATTERNS = (won_in, which_won, win_at, class_wins, class_titles, won_by, winner_first, overall_win_at)
+PATTERNS = (
+    won_in,
+    who_won,
+    in_year_won,
+    champion_of,
+    so_many_times,
+    which_won,
+    win_at,
+    class_wins,
+    class_titles,
+    won_by,
+    winner_first,
+    overall_win_at,
+)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from racegraph.cells.countries import find_country
+from racegraph.cells.makes import find_make
 from racegraph.cells.vocabulary import fold
+from racegraph.parsers.prose.kinds import kind_of
 from racegraph.parsers.prose.pattern import MARK, Setting
 from racegraph.parsers.prose.words import CAPITAL, CARDINAL
-from racegraph.records import Kind
+from racegraph.records import Kind, Name
 
 _FOOTNOTE = re.compile(r" ?\[(?:\d{1,3}|[a-z]|note \d{1,2}|N \d{1,2}|citation needed)\]")
 _NOUNS = {
@@ -34,6 +37,9 @@ _AFTER_NOUN = (
 _PRONOUNS = {Kind.PERSON: (r"[Hh]e|[Ss]he", r"[Hh]is|[Hh]er"), Kind.TEAM: (r"[Ii]t|[Tt]hey", r"[Ii]ts|[Tt]heir")}
 # What only a season has so many of: `Of its nine races` is the season's, whatever the sentence before it spoke of.
 _ITS_RACES = re.compile(rf"^((?:[Oo]f )?)[Ii]ts (?={CARDINAL} (?:races|rounds|events)\b)")
+_GENERAL_WORD = re.compile(
+    r" (?:Racing|Autosport|Motorsports?|Competition|Competizione|Engineering|Racing Team|Racesport|Motor Racing)$"
+)
 _LAST_TOKEN = re.compile(rf"({CAPITAL}) $")
 _NEXT_TOKEN = re.compile(rf" {CAPITAL}")
 
@@ -64,9 +70,24 @@ def _names(setting: Setting) -> list[str]:
     if subject.kind is Kind.RACE and setting.years is not None:
         year = setting.years[0]
         names |= {f"{setting.lasting} {year}", f"{year} running of the {setting.lasting}"}
+    if setting.short_name is not None:
+        names.add(setting.short_name)
     if subject.kind is Kind.PERSON and " " in subject.text:
         names.add(subject.text.rsplit(" ", 1)[1])
     return sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name))
+
+
+def short_name(team: Name) -> str | None:
+    """Return `Kestrel` for `Kestrel Racing`; None where the rest is a make, a country, or more than one word."""
+    bare = _GENERAL_WORD.sub("", team.text)
+    if team.kind is not Kind.TEAM or not re.fullmatch(r"[^\W\d_]{4,}", bare) or not bare[0].isupper():
+        return None
+    return None if find_make(bare) == bare or find_country(bare) is not None or kind_of(bare) is not None else bare
+
+
+def names_somebody(short: str, text: str) -> bool:
+    """Whether a text has a longer name that ends in a team's short name, as a founder's would."""
+    return re.search(rf"{CAPITAL} {short}(?![\w-])", re.sub(r"\bThe ", "", text)) is not None
 
 
 def _mark_names(text: str, names: list[str], kind: Kind) -> str:

@@ -33,6 +33,8 @@ class Setting:
         linked: whether the sentence before it spoke of the subject, so that `It` can only be that.
         rounds: the document's calendar, from its tables.
         text: the sentence with its subject marked.
+        aliases: other names of things that the document has introduced.
+        short_name: what a team may be called without the general word of its name; None where that names somebody.
     """
 
     sentence: Sentence
@@ -42,6 +44,7 @@ class Setting:
     rounds: tuple[Round, ...] = ()
     text: str = ""
     aliases: Mapping[str, Name] = field(default_factory=dict)
+    short_name: str | None = None
 
     @property
     def years(self) -> tuple[int, int] | None:

@@ -243,8 +243,8 @@ def invitations(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @anywhere(
     "number of classes of a race",
     rf"\bthere (?:were|are) (?P<n>{CARDINAL}) (?:different |separate |racing )?(?:classes|categories)(?=[.,;:(]|$| in)"
-    rf"|§ (?:featured|had|comprised|was (?:run|contested|divided|split) (?:in|into|over)) (?P<n2>{CARDINAL}) (?:different "
-    rf"|separate |racing )?(?:classes|categories)\b",
+    rf"|§ (?:featured|had|comprised|was (?:run|contested|divided|split) (?:in|into|over)) (?P<n2>{CARDINAL}) "
+    rf"(?:different |separate |racing )?(?:classes|categories)\b",
     _RACE,
 )
 def number_of_classes(match: re.Match[str], setting: Setting) -> Iterator[Record]:

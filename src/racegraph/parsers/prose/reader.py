@@ -12,7 +12,13 @@ from racegraph.documents.model import Sentence, Text, TextKind
 from racegraph.parsers.prose import legends
 from racegraph.parsers.prose.engine import Reading, read_marked
 from racegraph.parsers.prose.kinds import split_year
-from racegraph.parsers.prose.mentions import mark_subject, plain_sentence, speaks_of_title
+from racegraph.parsers.prose.mentions import (
+    mark_subject,
+    names_somebody,
+    plain_sentence,
+    short_name,
+    speaks_of_title,
+)
 from racegraph.parsers.prose.opening import Opening, read_opening
 from racegraph.parsers.prose.pattern import MARK, Setting
 from racegraph.parsers.prose.points_rules import PointsBook
@@ -38,6 +44,7 @@ class ProseReader:
         self._rounds = tuple(rounds)
         self._accounting = accounting
         self._aliases: dict[str, Name] = {}
+        self._surnames: set[str] = set()
         self._linked = False
         self._is_lead = True  # until the first sentence is read
         self._points = PointsBook(subject)
@@ -111,9 +118,17 @@ class ProseReader:
             linked=self._linked,
             rounds=self._rounds,
             aliases=self._aliases,
+            short_name=self._short_name(text),
         )
         setting = replace(setting, text=self._mark(text, setting))
         return self._account(setting, read_marked(setting))
+
+    def _short_name(self, text: str) -> str | None:
+        """Return the short name of the team spoken of, unless it has been somebody's surname so far."""
+        short = short_name(self._subject)
+        if short is not None and names_somebody(short, text):
+            self._surnames.add(short)
+        return None if short in self._surnames else short
 
     def _mark(self, text: str, setting: Setting) -> str:
         marked = mark_subject(text, setting)

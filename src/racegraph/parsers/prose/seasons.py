@@ -28,8 +28,8 @@ _FINAL = r"(?P<final>,? and (?:final|last))?"
     rf"{_LEAD}the (?P<n>{ORDINAL}){_FINAL}(?: overall)?(?: {_NOUN})?(?: overall)? (?:of|for|in|in the history of) "
     rf"{_SERIES}"
     rf"(?: championship| motor racing| racing| season)?(?: overall| as a whole| in total)?{_SPONSOR}"
-    rf"(?:,? dating back to (?:the )?(?P<since>{YEAR})(?: edition| season)?| if one counts from (?:its|the|§'s) edition of "
-    rf"(?P<since2>{YEAR}))?"
+    rf"(?:,? dating back to (?:the )?(?P<since>{YEAR})(?: edition| season)?"
+    rf"| if one counts from (?:its|the|§'s) edition of (?P<since2>{YEAR}))?"
     r"(?=[,.;)]|$| (?:and|with|but|before|after|under|dating|counting|counted|if|when|being|which|since|to|overall)\b)",
 )
 def number_of_season(match: re.Match[str], setting: Setting) -> Iterator[Record]:

@@ -68,6 +68,22 @@ def years_active(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 
 @anywhere(
+    "merger",
+    rf"(?:^In {YEAR},? )?§ (?:was |were )?merged (?:with|into) (?:the )?(?P<with>{COMPETITION})"
+    rf"(?: (?:to (?:form|become|create)|forming|becoming) (?:the )?(?P<new>{COMPETITION}))?(?: in {YEAR})?",
+    [Kind.SERIES],
+)
+def merger(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`In 2003 it merged with X`; what came of both is the successor."""
+    other = clean_name(match["with"])
+    if kind_of(other) is Kind.SERIES:
+        yield setting.about(Property.MERGED_WITH, Name(Kind.SERIES, other))
+        new = clean_name(match["new"] or "")
+        if kind_of(new) is Kind.SERIES:
+            yield setting.about(Property.SUCCESSOR, Name(Kind.SERIES, new))
+
+
+@anywhere(
     "who made a series",
     rf"(?:^|, |; )(?P<who>{NAME}), (?:the )?(?:creator|founder) of (?:the (?P<series>{COMPETITION})|§)|\b[Tt]he "
     rf"(?:creator|founder) of (?:the (?P<series2>{COMPETITION})|§), (?P<who2>{NAME})",
@@ -122,6 +138,7 @@ PATTERNS = (
     kind_of_circuit_alone,
     home_of_series,
     years_active,
+    merger,
     maker_of_series,
     circuit_place,
     kind_of_circuit,

@@ -118,12 +118,12 @@ def competitions(text: str, setting: Setting) -> Iterator[Fact]:
 @anywhere(
     "other name",
     rf"\b(?P<how>using the name|(?:then |now )?named|raced as|competed as|formerly known as|previously known as"
-    rf"|originally known as|under the name)(?: of)? (?P<name>{NAME})",
-    _TEAM,
+    rf"|originally known as|under the name)(?: of)? (?:the )?(?P<name>{NAME})",
+    [Kind.TEAM, Kind.SERIES, Kind.CIRCUIT, Kind.RECURRING_RACE],
 )
 def other_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """A name under which it raced; a former one where the sentence says that the name has changed."""
-    if "§" in setting.text:
+    if "§" in setting.text[: match.start()]:
         yield _name(match["name"], setting.text if match["how"] != "under the name" else match[0], setting)
 
 
@@ -132,6 +132,19 @@ def _name(text: str, words: str, setting: Setting) -> Fact:
         r"formerly|previously|originally|rebranded|renamed|present name|current name", words
     )
     return setting.about(Property.FORMER_NAME if was else Property.ALSO_KNOWN_AS, clean_name(text))
+
+
+@anywhere(
+    "name until a year",
+    rf"(?:^Until (?P<year>{YEAR}),? )§ (?:was|had been) (?:known|entered|run|called|raced)(?: as| under the name"
+    rf"(?: of)?)? (?:the )?(?P<name>{COMPETITION})"
+    rf"|§ (?:was|had been) (?:known as|called|named) (?:the )?(?P<name2>{COMPETITION}) "
+    rf"(?:until|before|up to) (?P<year2>{YEAR})",
+    [*_LASTING, Kind.CIRCUIT, Kind.RECURRING_RACE],
+)
+def name_until(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`Until 1994 the team was known as X`."""
+    yield setting.about(Property.FORMER_NAME, clean_name(match["name"] or match["name2"]))
 
 
 @clause("former name in brackets", _LASTING, rf"\((?:formerly|previously)(?: known as)? (?P<name>{NAME})\)")
@@ -182,6 +195,7 @@ PATTERNS = (
     won_in_series,
     successful_in,
     other_name,
+    name_until,
     former_name,
     debut,
     partner,

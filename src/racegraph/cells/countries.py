@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import squeeze
-from racegraph.cells.vocabulary import fold, read_words
+from racegraph.cells.vocabulary import fold, read_languages, read_words
 from racegraph.records import Country
 
 _FLAG_OF = re.compile(r"^(?:File:)?Flag of (?:the )?|[.](?:svg|png|gif|jpe?g)$", re.IGNORECASE)
@@ -38,7 +38,7 @@ def _letters() -> dict[str, str]:
 
 @cache
 def _names() -> dict[str, str]:
-    return _column(2)
+    return {fold(word): iso3 for iso3, word in read_languages("country")} | _column(2)
 
 
 @cache

@@ -1,33 +1,42 @@
-"""Dates as English documents print them. A day or a year that is not there is never invented."""
+"""Dates as documents print them, in English or a language of `words/languages`. A day or a year that is not there is never invented."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from racegraph.cells.refusals import refuse
-from racegraph.cells.spacing import with_plain_dashes, without_footnotes
+from racegraph.cells.spacing import split_lines, with_plain_dashes, without_footnotes
+from racegraph.cells.vocabulary import fold, read_languages
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTH_OF = {name: number for number, name in enumerate(_MONTHS, start=1)} | {
-    short: number for number, name in enumerate(_MONTHS, start=1) for short in (name[:3], name[:4])
-}
 _WEEKDAY = re.compile(r"^(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]?\s)", re.IGNORECASE)
-_DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
-_MONTH = r"([A-Za-z]{3,9})[.]?"
-_TO = r"\s?(?:-|/|&|to|and)\s?"
-_YEAR = r"(?:,?\s?([0-9]{4}))?"
-_DAY_MONTH = re.compile(rf"{_DAY}\s(?:of\s)?{_MONTH}{_YEAR}")
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th|er|[.]?[ºª°]|[.])?"
+_MONTH = r"([^\W\d_]{3,10})[.]?"
+_TO = r"\s?(?:-|/|&|to|and|et|und|bis|y|al?|e|en|au)\s?"
+_YEAR = r"(?:,?\s?(?:(?:de|del)\s)?([0-9]{4}))?"
+_OF = r"(?:(?:of|de|di|d')\s?)?"
+_DAY_MONTH = re.compile(rf"{_DAY}\s{_OF}{_MONTH}{_YEAR}")
 _MONTH_DAY = re.compile(rf"{_MONTH}\s{_DAY}{_YEAR}")
-_DAYS_MONTH = re.compile(rf"{_DAY}{_TO}{_DAY}\s{_MONTH}{_YEAR}")
+_DAYS_MONTH = re.compile(rf"{_DAY}{_TO}{_DAY}\s{_OF}{_MONTH}{_YEAR}")
 _MONTH_DAYS = re.compile(rf"{_MONTH}\s{_DAY}{_TO}{_DAY}{_YEAR}")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DOTTED = re.compile(r"([0-9]{1,2})[.]\s?([0-9]{1,2})[.]\s?([0-9]{4})")
+_DAY_AND_WORD = re.compile(rf"{_DAY}\s{_OF}{_MONTH}|{_MONTH}\s{_DAY}")
+_LONGEST_MEETING = 31  # days
 _BETWEEN = re.compile(r"\s?-\s?|\s(?:to|and|&)\s")
+
+
+@cache
+def _months() -> dict[str, int]:
+    english = {name: number for number, name in enumerate(_MONTHS, start=1)}
+    shorter = {name[:length]: number for name, number in english.items() for length in (3, 4)}
+    return {fold(word): int(number) for number, word in read_languages("month")} | english | shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,9 @@ def parse_days(text: str, year: int | None = None) -> Days:
     Raises:
         CellError: no whole date; no such day; or neither text nor context has a year.
     """
+    lines = split_lines(text)
+    if len(lines) == 2 and all(_DAY_AND_WORD.match(line) for line in lines):
+        return _days_of_lines(text, lines, year)
     plain = _WEEKDAY.sub("", with_plain_dashes(without_footnotes(text)))
     for first, last, month_name, printed_year in _same_month(plain):
         return _days(text, (first, month_name), (last, month_name), printed_year or _year(text, year))
@@ -56,6 +68,14 @@ def parse_days(text: str, year: int | None = None) -> Days:
     if found := _DOTTED.fullmatch(plain):
         return _day(text, int(found[1]), int(found[2]), int(found[3]))
     return _across_months(text, plain, year)
+
+
+def _days_of_lines(text: str, lines: tuple[str, ...], year: int | None) -> Days:
+    """Read two days, each on a line of its own."""
+    first, last = (parse_days(line, year) for line in lines)
+    if not 0 <= (last.last - first.first).days <= _LONGEST_MEETING:
+        raise refuse("days of one meeting in order", text)
+    return Days(first.first, last.last)
 
 
 def parse_date(text: str, year: int | None = None) -> date:
@@ -116,7 +136,7 @@ def _day(text: str, day: int, month: int, year: int) -> Days:
 
 
 def _month(text: str, name: str) -> int:
-    number = _MONTH_OF.get(name.casefold())
+    number = _months().get(fold(name))
     if number is None:
         raise refuse("a date with the name of a month", text)
     return number

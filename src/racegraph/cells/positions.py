@@ -8,7 +8,7 @@ from functools import cache
 
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import is_nothing, squeeze, with_plain_dashes, without_footnotes
-from racegraph.cells.vocabulary import fold, read_words
+from racegraph.cells.vocabulary import fold, read_languages, read_words
 from racegraph.records import ResultStatus
 
 _PLACE = re.compile(r"=?(?:P|T-?)?([0-9]{1,4})(?:st|nd|rd|th|[.]|º|°|=)?(?![0-9:.,])", re.IGNORECASE)
@@ -26,9 +26,10 @@ class Position:
 
 @cache
 def _statuses() -> dict[str, ResultStatus]:
-    return {
+    english = {
         fold(word): ResultStatus(status) for status, words in read_words("statuses.tsv") for word in words.split("|")
     }
+    return {fold(word): ResultStatus(status) for status, word in read_languages("status")} | english
 
 
 def find_status(text: str) -> ResultStatus | None:

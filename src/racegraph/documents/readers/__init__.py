@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from racegraph.documents.model import Document
+from racegraph.documents.readers.aligned import Aligned
 from racegraph.documents.readers.bare_pipes import BarePipes
 from racegraph.documents.readers.html import Html
 from racegraph.documents.readers.html_to_text import HtmlToText
@@ -38,4 +39,4 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes(), Markdown(), Prose(), Html(), Wikitext(), HtmlToText(), Tabbed())
+READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes(), Markdown(), Prose(), Html(), Wikitext(), HtmlToText(), Tabbed(), Aligned())

@@ -18,6 +18,8 @@ from racegraph.documents.transcript import Transcript
 
 _SITE = re.compile(r"\s+[-–—|]\s+\w*(?:wiki|pedia)\w*(?:,.*)?$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?:;,…][\"'”’)\]]*(?:\s?\[\s?\w{1,3}\s?\])*$")
+_GAP = re.compile(r"\S {2,}\S")
+_FEWEST_GAPS = 3  # lines; by chance, two spaces stand behind a sentence
 _LONGEST_HEADING = 90  # characters
 
 
@@ -92,3 +94,13 @@ def title_alone(source: Source) -> tuple[str, int] | None:
     if line[:1].isspace() or not alone or not looks_like_heading(without_site(line)):
         return None
     return without_site(line), number
+
+
+def has_aligned_columns(source: Source) -> bool:
+    """Whether some lines have gaps of two spaces or more between words, and no tabs."""
+    gaps = 0
+    for line in source.lines:
+        if "\t" in line.strip():
+            return False
+        gaps += _GAP.search(line.strip()) is not None and _STOP.search(line[-30:]) is None
+    return gaps >= _FEWEST_GAPS

@@ -96,7 +96,7 @@ def _engine(model: str) -> Engine:
 
 
 def _words(draw: random.Random, count: int) -> str:
-    return " ".join("".join(draw.choices(SYLLABLES, k=draw.randint(2, 4))).title() for _ in range(count))
+    return " ".join("".join(draw.choices(SYLLABLES, k=draw.randint(3, 5))).title() for _ in range(count))
 
 
 def _spelling(draw: random.Random, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 
 from racegraph.identity.blocking import Pair, pairs_by_keys, pairs_by_words
@@ -30,12 +30,14 @@ def judge_names(records: Sequence[Record], mentions: Mentions) -> tuple[dict[Nam
     opinions: dict[Pair, set[Opinion]] = defaultdict(set)
     for pair, opinion in _judge_all(records, mentions, profiles):
         opinions[pair].add(opinion)
-    return profiles, {pair: strongest(opinions[pair]) for pair in sorted(opinions)}
+    place = {name: number for number, name in enumerate(profiles)}
+    in_order = sorted(opinions, key=lambda pair: (place[pair[0]], place[pair[1]]))
+    return profiles, {pair: strongest(opinions[pair]) for pair in in_order}
 
 
-def strongest(opinions: Iterable[Opinion]) -> Opinion:
+def strongest(opinions: Set[Opinion]) -> Opinion:
     """Return the opinion that decides: the surest verdict, and among equally sure ones "different"."""
-    return min(opinions, key=_rank)
+    return min(opinions, key=_rank) if len(opinions) > 1 else next(iter(opinions))
 
 
 def _rank(opinion: Opinion) -> tuple[bool, Decimal, Verdict, str, tuple[str, ...]]:
@@ -54,7 +56,7 @@ def _judge_all(records: Sequence[Record], mentions: Mentions, profiles: dict[Nam
     makers = frozenset(profile.folded for profile in by_kind[Kind.MANUFACTURER])
     for kind in Kind:
         pairs, compare = _plan(kind, by_kind[kind], makers)
-        for first, second in sorted(set(pairs)):
+        for first, second in set(pairs):  # in any order: what is held of each pair is put in order later
             opinion = compare(profiles[first], profiles[second])
             if opinion is not None:
                 yield (first, second), opinion

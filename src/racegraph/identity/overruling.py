@@ -56,6 +56,11 @@ def merge(
 ) -> tuple[Merger, dict[Pair, Opinion]]:
     """Join what is the same: a person's word first, then what is different, then ours from the surest down.
 
+    Args:
+        profiles: of all names, sorted.
+        opinions: of ours, sorted by pair.
+        overruling: a person's.
+
     Returns:
         The groups, and the opinions as they stand in the end: one of ours that could not be followed is unsure.
 
@@ -65,11 +70,11 @@ def merge(
     merger = Merger(profiles)
     final = {pair: opinion for pair, opinion in opinions.items() if pair not in overruling.of_pair}
     _follow_person(merger, overruling)
-    for pair, opinion in sorted(final.items()):
+    for pair, opinion in list(final.items()):
         if opinion.verdict is Verdict.DIFFERENT:
             _keep_apart(merger, pair, opinion, final)
     ours = [(pair, opinion) for pair, opinion in final.items() if opinion.verdict is Verdict.SAME]
-    for pair, opinion in sorted(ours, key=lambda item: (-item[1].confidence, item[0])):
+    for pair, opinion in sorted(ours, key=lambda item: -item[1].confidence):  # equally sure ones stay in order
         _join(merger, pair, opinion, final)
     final = {pair: _settled(merger, pair, opinion) for pair, opinion in final.items()}
     for pair, judgement in overruling.of_pair.items():

@@ -63,6 +63,7 @@ class Page:
         self._limit = limits.parts
         self._parts = 0
         self._cells = 0
+        self._drafts = 0
         self._characters = 0
         self._sections: list[Section] = []
         self._heading: tuple[str | None, int] = (None, 0)
@@ -115,6 +116,12 @@ class Page:
             passage = self.passage(places[0].passage.first_line, max(row.passage.last_line for row in places))
             table = Table(tuple(places), passage, kind=kind, caption=caption or None, template=template)
             self._blocks.append(table)
+
+    def drafted(self, cells: int, line: int) -> None:
+        """Say that cells have been read that are in no table yet, so that too many are refused early."""
+        self._drafts += cells
+        if self._drafts > self._limit:
+            raise self._too_many(line)
 
     def passage(self, first: int, last: int) -> Passage:
         """Return whole lines; what is longer than a passage may be is cut, with a mark of omission."""

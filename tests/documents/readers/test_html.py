@@ -11,6 +11,8 @@ import pytest
 from racegraph.documents import Document, Limits, RunKind, Table, TableKind, read_document
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Cell
+from racegraph.documents.readers.html import Html
+from racegraph.documents.source import Source
 from racegraph.errors import UnknownDocumentError, UnreadableFileError
 
 ReadHtml = Callable[[str | bytes], Document]
@@ -508,3 +510,23 @@ def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path.write_text("<p>" + "x" * 2_000)
     with pytest.raises(UnreadableFileError, match="at most 1,000 bytes"):
         read_document(path, "page", Limits(file_bytes=1_000))
+
+
+def test_more_tags_than_memory_can_hold_are_refused_before_they_are_parsed(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<p>x" * 20_000)
+    with pytest.raises(UnreadableFileError, match="at most 15,000 tags, found 20,000"):
+        read_document(path, "page", Limits(parts=10_000))
+
+
+def test_cells_are_counted_while_they_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<table>" + ("<tr>" + "<td>x" * 20 + "\n") * 30)
+    with pytest.raises(UnreadableFileError, match="line 23: expected at most 450 cells and sentences, found more"):
+        read_document(path, "page", Limits(parts=450))
+
+
+def test_markdown_that_begins_with_a_tag_is_no_html() -> None:
+    lines = ("<p align=center>Race</p>", "", "| Pos | No |", "|---|---|", "| 1 | 8 |")
+    assert not Html().claims(Source("page", "page.md", "", lines))
+    assert Html().claims(Source("page", "page.md", "", lines[:1]))

@@ -17,7 +17,7 @@ from racegraph.errors import UnreadableFileError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml")
+_ENDINGS = (".html", ".htm", ".xhtml")
 _OTHER_ENDINGS = (".wikitext", ".wiki", ".mediawiki", ".mw")
 _LEAD = 20_000  # characters in which a page must show that it is one
 _COMMENT = re.compile(r"\s*(?:<!--.*?-->|<\?[^>]*>)", re.DOTALL)
@@ -26,11 +26,12 @@ _FIRST_TAG = re.compile(
     r"|p|h[1-6]|ul|ol|dl|figure|center|font|script|style|span|b|i|a|img)\b[^<]{0,4000}?>)",
     re.IGNORECASE,
 )
-_WIKITEXT = re.compile(r"^(?:\{\{|\{\||\|-|\[\[|==)", re.MULTILINE)
+_OTHER_MARKS = re.compile(r"^(?:\{\{|\{\||\|-|\[\[|==|\|? ?:?---)", re.MULTILINE)  # of wikitext and markdown
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,12}\b[^<>]{0,4000}>", re.IGNORECASE)
 _SITE = re.compile(r"\s[-–—]\s(?:wikip[^-–—]{4,12}|vikipedi|википедия)(?:, the free encyclopedia)?$", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:https?:)?//([a-z-]{2,12})\.(?:m\.)?wikipedia\.org/")
 _MOST_LINES = 65_534  # libxml2 counts no further
+_TAGS_PER_PART = 1.5  # where a part may cost one; 1,500,000 tags take about 1 GB
 _START_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]{0,12}(?=[\s/>])|\n")
 
 
@@ -41,17 +42,20 @@ class Html:
     looks_for = "an HTML page that begins with a tag"
 
     def claims(self, source: Source) -> bool:
-        """Whether the first thing printed is a tag of HTML, and there is no wikitext between the tags."""
+        """Whether the first thing printed is a tag of HTML, and no mark of another format begins a line."""
         text = _without_comments("\n".join(source.lines[:4000])[:_LEAD])
         if source.file_name.lower().endswith(_OTHER_ENDINGS):
             return False
         if source.file_name.lower().endswith(_ENDINGS):
             return _TAG.search(text) is not None
-        return _FIRST_TAG.match(text) is not None and _WIKITEXT.search(text) is None
+        return _FIRST_TAG.match(text) is not None and _OTHER_MARKS.search(text) is None
 
     def read(self, source: Source, limits: Limits) -> Document:
         """Read the page's title, categories and content."""
         text = "\n".join(source.lines)
+        if (tags := text.count("<")) > limits.parts * _TAGS_PER_PART:
+            most = int(limits.parts * _TAGS_PER_PART)
+            raise UnreadableFileError(source.file_name, f"at most {most:,} tags", f"{tags:,}")
         root = _parsed(source, text)
         language = _language(root)
         title, element = _title(root, source)

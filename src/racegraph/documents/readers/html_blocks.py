@@ -148,6 +148,7 @@ class Blocks:
             last = max(last, end)
             columns = span_of(attributes.get("colspan")) or 1
             drafts.append(Spanning(draft, span_of(attributes.get("rowspan")), columns))
+        self._page.drafted(len(drafts), first)
         return DraftRow(drafts, first, last)
 
     def _draft(self, cell: _Element, apart: list[_Element]) -> tuple[Draft, int]:

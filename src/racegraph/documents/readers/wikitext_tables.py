@@ -90,6 +90,7 @@ class Tables:
             attributes, content = _without_attributes(part)
             first = line.first + text.count("\n", 0, place + 1)
             table.rows[-1].append(_OpenCell(attributes, [content], header, first, line.last))
+            self._page.drafted(1, first)
 
     def _more(self, line: Line) -> None:
         table = self._open[-1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Document
 from racegraph.parsers.model import Context, Problem
+from racegraph.parsers.tables.numbering import number_entries
 from racegraph.parsers.tables.recognition import TableParser
 from racegraph.records import Record
 
@@ -26,4 +27,4 @@ def parse_tables(
             problems.append(found)
         else:
             records.append(found)
-    return tuple(records), tuple(problems)
+    return number_entries(records), tuple(problems)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
-from decimal import Decimal
-
 from racegraph.cells.car_numbers import parse_optional_car_number
+from racegraph.cells.cars import parse_car_and_engine
 from racegraph.cells.chassis import parse_several_chassis
-from racegraph.cells.countries import find_country
+from racegraph.cells.countries import find_flag
 from racegraph.cells.engines import parse_engines
-from racegraph.cells.finishes import Finish, parse_finish
-from racegraph.cells.flagged_names import FlaggedName, looks_like_several_people, parse_drivers, parse_entrants
-from racegraph.cells.laps import parse_laps
-from racegraph.cells.points import parse_points
-from racegraph.cells.positions import Position, parse_position
+from racegraph.cells.flagged_names import FlaggedName
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import squeeze, without_footnotes
 from racegraph.cells.vocabulary import fold
-from racegraph.errors import CellError
+from racegraph.documents.model import Cell
 from racegraph.parsers.model import Context
+from racegraph.parsers.tables.classifications import Classification
 from racegraph.parsers.tables.headers import Role
+from racegraph.parsers.tables.names import are_run_together, as_name, drivers_of, entrants_of, linked_name
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.rows import RowReader
 from racegraph.records import (
+    Chassis,
     Drive,
+    Engine,
     Entrant,
     Entry,
     EntryRef,
@@ -34,60 +31,89 @@ from racegraph.records import (
     Property,
     RacingClass,
     Record,
-    Result,
     ResultRef,
     ResultStatus,
 )
 
-_NOT_STOPPED = (None, ResultStatus.CLASSIFIED, ResultStatus.NOT_CLASSIFIED)
 _RUN_TOGETHER = "several drivers with nothing between their names"
+_SESSIONS = "times of sessions are not recorded yet"
+_REASONS = {
+    Role.NATIONALITY: "a flag that belongs to nobody in particular",
+    Role.REPORT: "a link to another page",
+    Role.BEST_LAP: _SESSIONS,
+    Role.SPEED: _SESSIONS,
+    Role.FASTEST_LAP: _SESSIONS,
+    Role.POLE: _SESSIONS,
+    Role.LED: "laps led are not recorded yet",
+    Role.PRIZE: "prize money is not recorded",
+}
+_OTHERWISE = "a column that says nothing of an entry"
 
 
 class EntryBuilder:
-    """Builds the entries of one table, and counts the numbers that come twice.
+    """Builds the entries of one table.
 
     Args:
         context: what the document is about; its race must be known.
         observed: what the document's tables show together.
-        seen: how often each car number has come so far in this table.
+        table: number of the table in the document; entries get their final places later (see `numbering`).
     """
 
-    def __init__(self, context: Context, observed: Observed, seen: Counter[str]) -> None:
+    def __init__(self, context: Context, observed: Observed, table: int) -> None:
         if context.race is None:
             raise ValueError("entries need a race")
         self._race = context.race
         self._context = context
         self._observed = observed
-        self._seen = seen
-        self._winning_time: Decimal | None = None
+        self._table = table
+        self._count = 0
+        self._classification = Classification()
 
-    def build(self, reader: RowReader, class_of_heading: str | None) -> list[Record]:
+    def build(
+        self, reader: RowReader, class_of_heading: str | None = None, status: ResultStatus | None = None
+    ) -> list[Record]:
         """Return the entry, with a fact for a printed position in its class.
+
+        Args:
+            reader: of the record.
+            class_of_heading: the class of the cars below a heading.
+            status: how they ended, where a heading says so: `Did not finish`.
 
         Raises:
             CellError: a cell does not have the form that its column promises.
         """
         number = reader.take(Role.CAR_NUMBER, parse_optional_car_number) or ""
-        engines = reader.take(Role.ENGINE, parse_engines) or ()
-        chassis = reader.take(
-            Role.CHASSIS, lambda text: parse_several_chassis(text, self._observed.chassis, max(1, len(engines)))
-        )
-        drives = self._drives(reader)
+        chassis, engines = self._car(reader)
+        result, class_place = self._classification.read(reader, status)
         entry = Entry(
-            ref=EntryRef(self._race, number, str(self._seen[number] + 1)),
+            ref=EntryRef(self._race, number, f"{self._table}:{self._count}"),
             racing_class=self._racing_class(reader, class_of_heading),
             entrants=self._entrants(reader),
-            drives=drives,
-            chassis=chassis or (),
+            drives=self._drives(reader),
+            chassis=chassis,
             engines=engines,
             tyre=reader.take(Role.TYRE, without_footnotes),
-            result=self._result(reader),
+            result=result,
+            constructors=self._makers(reader, Role.CONSTRUCTOR),
+            manufacturers=self._makers(reader, Role.MANUFACTURER),
             source=reader.passage,
         )
-        facts = self._class_position(reader, entry)
-        self._skip_the_rest(reader)
-        self._seen[number] += 1
-        return [entry, *facts]
+        reader.skip_rest(_REASONS, _OTHERWISE)
+        self._count += 1
+        return [entry, *_class_position(entry, class_place)]
+
+    def _car(self, reader: RowReader) -> tuple[tuple[Chassis, ...], tuple[Engine, ...]]:
+        engines = reader.take(Role.ENGINE, parse_engines) or ()
+        count = max(1, len(engines))
+        known = self._observed.chassis
+        chassis = reader.take(Role.CHASSIS, lambda text: parse_several_chassis(text, known, count)) or ()
+        return reader.take(Role.CAR_AND_ENGINE, parse_car_and_engine) or (chassis, engines)
+
+    def _makers(self, reader: RowReader, role: Role) -> tuple[Name, ...]:
+        name = reader.read(
+            role, lambda cell: linked_name(Kind.MANUFACTURER, squeeze(without_footnotes(cell.text)), cell)
+        )
+        return (name,) if name is not None and name.text else ()
 
     def _racing_class(self, reader: RowReader, class_of_heading: str | None) -> RacingClass | None:
         label = reader.take(Role.RACING_CLASS, lambda text: without_footnotes(squeeze(text))) or class_of_heading
@@ -98,138 +124,58 @@ class EntryBuilder:
         if cell is not None and cell.is_blank and cell.images:
             reader.skip(cell, "an image without text")
             return ()
-        names = reader.take(Role.ENTRANT, lambda text: parse_entrants(text, self._observed.flags)) or ()
-        names = _with_country_of_image(names, cell.images if cell is not None else ())
-        return tuple(Entrant(name=Name(self._kind(name.text), name.text), country=name.country) for name in names)
+        names = reader.read(Role.ENTRANT, lambda cell: entrants_of(cell, self._observed)) or ()
+        return tuple(Entrant(name=as_name(self._kind(name.text), name), country=name.country) for name in names)
 
     def _kind(self, entrant: str) -> Kind:
         return Kind.PERSON if fold(entrant) in self._observed.drivers else Kind.TEAM
 
     def _drives(self, reader: RowReader) -> tuple[Drive, ...]:
-        cell = reader.cell(Role.DRIVERS)
+        names = self._with_nationality(reader, self._people(reader, Role.DRIVERS))
+        return tuple(
+            Drive(driver=as_name(Kind.PERSON, name), seat=seat, country=name.country)
+            for seat, name in enumerate((*names, *self._people(reader, Role.CODRIVER)), start=1)
+        )
+
+    def _people(self, reader: RowReader, role: Role) -> tuple[FlaggedName, ...]:
+        cell = reader.cell(role)
         if cell is None:
             return ()
         if cell.is_blank and cell.images:
             reader.skip(cell, "an image without text")
             return ()
-        names = reader.take(Role.DRIVERS, self._parse_drivers) or ()
-        if any(name.country is None and looks_like_several_people(name.text) for name in names):
+        names = reader.read(role, self._read_people) or ()
+        if are_run_together(names):
             reader.skip(cell, _RUN_TOGETHER)
             return ()
         for name in names:
             if name.unknown_code:
                 reader.remarks.append(reader.error(cell, f"a country's code where {name.unknown_code} stands"))
-        names = _with_country_of_image(names, cell.images)
-        names = self._with_nationality(reader, names)
-        return tuple(
-            Drive(driver=Name(Kind.PERSON, name.text), seat=seat, country=name.country)
-            for seat, name in enumerate((*names, *self._codrivers(reader)), start=1)
-        )
-
-    def _parse_drivers(self, text: str) -> tuple[FlaggedName, ...]:
-        names = parse_drivers(text, self._observed.flags_before_drivers)
-        if not names:
-            raise refuse("names of drivers", text)
         return names
 
-    def _codrivers(self, reader: RowReader) -> tuple[FlaggedName, ...]:
-        return reader.take(Role.CODRIVER, self._parse_drivers) or ()
+    def _read_people(self, cell: Cell) -> tuple[FlaggedName, ...]:
+        names = drivers_of(cell, self._observed)
+        if not names:
+            raise refuse("names of drivers", cell.text)
+        return tuple({fold(name.text): name for name in reversed(names)}.values())[::-1]
 
     def _with_nationality(self, reader: RowReader, names: tuple[FlaggedName, ...]) -> tuple[FlaggedName, ...]:
+        """Give drivers the countries of a column of their own: one for each, or one for the only driver."""
         cell = reader.cell(Role.NATIONALITY)
-        if cell is None or len(names) != 1 or names[0].country is not None:
+        if cell is None or not names or any(name.country is not None for name in names):
             return names
-        country = find_country(cell.text) or find_country(cell.images[0] if len(cell.images) == 1 else "")
-        if country is None:
+        printed = cell.flags or cell.images or tuple(cell.text.split("\n"))
+        countries = [country for text in printed if (country := find_flag(text)) is not None]
+        if len(countries) != len(names):
             return names
         reader.mark_taken(cell)
-        return (replace(names[0], country=country),)
-
-    def _result(self, reader: RowReader) -> Result | None:
-        if not any(reader.cell(role) for role in (Role.POSITION, Role.LAPS, Role.TIME, Role.GAP)):
-            return None
-        position_cell = reader.cell(Role.POSITION)
-        position = reader.take(Role.POSITION, parse_position) or Position(None, None)
-        finish = self._finish(reader, position)
-        points = reader.take(Role.POINTS, parse_points)
-        return Result(
-            position=position.place,
-            status=position.status,
-            position_as_printed=position_cell.text if position_cell is not None else "",
-            laps_completed=reader.take(Role.LAPS, parse_laps),
-            race_time=finish.race_time,
-            gap_seconds=finish.gap_seconds,
-            gap_laps=finish.gap_laps,
-            points=points.value if points is not None else None,
-            grid_position=self._grid(reader),
-            retirement_reason=finish.reason,
+        return tuple(
+            FlaggedName(name.text, country, link=name.link) for name, country in zip(names, countries, strict=True)
         )
 
-    def _finish(self, reader: RowReader, position: Position) -> Finish:
-        """Put together what the columns of time, gap and reason say."""
-        parts = [self._finish_under(reader, role, position) for role in (Role.TIME, Role.GAP, Role.REASON)]
-        return Finish(
-            race_time=next((part.race_time for part in parts if part.race_time is not None), None),
-            gap_seconds=next((part.gap_seconds for part in parts if part.gap_seconds is not None), None),
-            gap_laps=next((part.gap_laps for part in parts if part.gap_laps is not None), None),
-            reason=next((part.reason for part in parts if part.reason is not None), None),
-        )
 
-    def _finish_under(self, reader: RowReader, role: Role, position: Position) -> Finish:
-        cell = reader.cell(role)
-        if cell is None:
-            return Finish()
-        try:
-            finish = reader.take(role, parse_finish) or Finish()
-        except CellError:
-            reader.skip(cell, "figures without a plus or a unit: a time or a gap")
-            return Finish()
-        if finish.race_time is not None and not self._is_whole_time(finish.race_time, role, position):
-            reader.skip(cell, "figures without a plus or a unit: a time or a gap")
-            return Finish()
-        if finish.reason is not None and position.status in _NOT_STOPPED:
-            reader.skip(cell, "a remark on a car that did not retire")
-            return Finish()
-        return finish
-
-    def _is_whole_time(self, time: Decimal, role: Role, position: Position) -> bool:
-        """Whether a time without a plus runs from the start: none is shorter than the winner's."""
-        if position.place == 1:
-            self._winning_time = time
-            return True
-        return role is Role.TIME and (self._winning_time is None or time >= self._winning_time)
-
-    def _grid(self, reader: RowReader) -> int | None:
-        try:
-            return reader.take(Role.GRID, parse_laps)
-        except CellError:
-            reader.skip_role(Role.GRID, "a start without a place on the grid")
-            return None
-
-    def _class_position(self, reader: RowReader, entry: Entry) -> list[Record]:
-        position = reader.take(Role.CLASS_POSITION, parse_position)
-        if position is None or position.place is None:
-            return []
-        subject = ResultRef(entry.ref)
-        return [Fact(subject=subject, property=Property.CLASS_POSITION, value=position.place, source=reader.passage)]
-
-    def _skip_the_rest(self, reader: RowReader) -> None:
-        for role in (Role.MANUFACTURER, Role.CONSTRUCTOR):
-            reader.skip_role(role, "constructors are not recorded yet")
-        reader.skip_role(Role.NATIONALITY, "a flag that belongs to nobody in particular")
-        reader.skip_role(Role.REPORT, "a link to another page")
-        for role in (Role.BEST_LAP, Role.SPEED, Role.FASTEST_LAP, Role.POLE):
-            reader.skip_role(role, "times of sessions are not recorded yet")
-        for role in Role:
-            reader.skip_role(role, "a column that says nothing of an entry")
-
-
-def _with_country_of_image(names: tuple[FlaggedName, ...], images: tuple[str, ...]) -> tuple[FlaggedName, ...]:
-    """Give each name the country of its flag, where there are as many flags as names."""
-    countries = [find_country(image) for image in images]
-    if len(countries) != len(names):
-        return names
-    return tuple(
-        replace(name, country=country) if name.country is None else name
-        for name, country in zip(names, countries, strict=True)
-    )
+def _class_position(entry: Entry, place: int | None) -> list[Record]:
+    if place is None:
+        return []
+    subject = ResultRef(entry.ref)
+    return [Fact(subject=subject, property=Property.CLASS_POSITION, value=place, source=entry.source)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from racegraph.cells.spacing import squeeze, without_footnotes
 from racegraph.cells.vocabulary import fold, read_words
@@ -28,6 +28,7 @@ class Role(StrEnum):
     TYRE = "tyre"
     MANUFACTURER = "manufacturer"
     CONSTRUCTOR = "constructor"
+    CAR_AND_ENGINE = "car_and_engine"
     LAPS = "laps"
     TIME = "time"
     GAP = "gap"
@@ -47,6 +48,13 @@ class Role(StrEnum):
     WINNING_MAKE = "winning_make"
     BEST_LAP = "best_lap"
     SPEED = "speed"
+    LED = "led"
+    LEADER = "leader"
+    STAGE = "stage"
+    CAUSE = "cause"
+    PRIZE = "prize"
+    SPONSOR = "sponsor"
+    OWNER = "owner"
     ROUND_SCORE = "round_score"  # one of several: `Rd 3`, `SEB`
     CLASS_WINNER = "class_winner"  # `GTS Winning Team`
     UNKNOWN = "unknown"
@@ -98,13 +106,19 @@ class Header:
 
 @cache
 def _roles_by_word() -> dict[str, Role]:
-    return {fold(word) or word: Role(role) for role, words in read_words("headers.tsv") for word in words.split("|")}
+    return {_key(word): Role(role) for role, words in read_words("headers.tsv") for word in words.split("|")}
 
 
+def _key(word: str) -> str:
+    """Return a word without case and punctuation; `Car #` is a number, `Car` is none."""
+    return fold(word.replace("#", " no ")) or word
+
+
+@lru_cache(maxsize=2048)
 def find_role(text: str) -> Role:
     """Return what a header word promises, `UNKNOWN` where it is none of ours."""
     printed = without_footnotes(squeeze(text))
-    role = _roles_by_word().get(fold(printed) or printed)
+    role = _roles_by_word().get(_key(printed))
     if role is not None:
         return role
     return Role.CLASS_WINNER if _CLASS_WINNER.fullmatch(printed) else Role.UNKNOWN

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from racegraph.cells.class_labels import find_class_label
+from racegraph.cells.positions import find_status
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Document, Section, Table
 from racegraph.errors import CellError, UnknownDocumentError
@@ -16,15 +17,15 @@ from racegraph.parsers.tables.calendar import Calendar
 from racegraph.parsers.tables.headers import Header, Role
 from racegraph.parsers.tables.observed import Observed, observe
 from racegraph.parsers.tables.points_scales import Scale, points_rules, read_scale
+from racegraph.parsers.tables.race_tables import is_entry_table, reason_to_leave_in_race, settle
 from racegraph.parsers.tables.results import Results
 from racegraph.parsers.tables.rows import skip_row
 from racegraph.parsers.tables.shapes import Shape, read_shape, reason_to_leave
 from racegraph.parsers.tables.standings import ROLE_OF_CONTENDER, ChampionshipKeys, Standings
 from racegraph.parsers.tables.winners import Winners
-from racegraph.records import Championship, ChampionshipRef, Contender, RacingClass, Record, Round
+from racegraph.records import Championship, ChampionshipRef, Contender, RacingClass, Record, ResultStatus, Round
 
 _KNOWN_HEADS = "a head such as Pos, No, Team, Drivers, Laps or Rnd, Race, Circuit, Date or Pos, Team, Rd 1, Total"
-_OTHER_SESSION = re.compile(r"qualifying|practice|warm-?up|grid|superpole|test(?:ing)?\b|sprint|heat", re.IGNORECASE)
 _CONTENDER_WORDS = (
     (re.compile(r"driver|rider|pilot", re.IGNORECASE), Contender.DRIVERS),
     (re.compile(r"constructor", re.IGNORECASE), Contender.CONSTRUCTORS),
@@ -43,15 +44,11 @@ class TableKind(Enum):
     STANDINGS = auto()
     CALENDAR = auto()
     WINNERS = auto()
-    OTHER_SESSION = auto()
-    STANDINGS_AFTER_RACE = auto()
     ENTRIES_OF_SEASON = auto()
 
 
 _LEFT_FOR_A_REASON = {
     TableKind.ENTRIES_OF_SEASON: "a season's list of entries: not recorded yet",
-    TableKind.OTHER_SESSION: "another session than the race: not recorded yet",
-    TableKind.STANDINGS_AFTER_RACE: "standings after the race: the season's own document has the final ones",
 }
 
 
@@ -65,7 +62,7 @@ class TableParser:
         self._observed: Observed = observe(document)
         self._keys = ChampionshipKeys(Counter())
         self._headings: list[tuple[int, str]] = []
-        self._seen: Counter[str] = Counter()  # car numbers in results
+        self._tables = 0  # so far
         self._rules = 0  # scales of points so far
         self._race_names: dict[int, str] = {}  # by round, as the calendar prints them
 
@@ -91,11 +88,18 @@ class TableParser:
             yield from self._points_rules(table, scale)
             return
         shape = read_shape(table)
+        if shape is not None and self._context.race is not None:
+            shape = settle(shape)
         if shape is None:
             yield self._problem(table, _KNOWN_HEADS)
             return
         captions = tuple(cell.text for row in shape.captions for cell in row.cells if cell.text)
-        headings = (*captions, *(text for _, text in reversed(self._headings)))
+        title = (table.caption,) if table.caption else ()
+        headings = (*title, *captions, *(text for _, text in reversed(self._headings)))
+        if self._context.race is not None and (reason := reason_to_leave_in_race(shape.header, headings)):
+            for row in table.rows:
+                skip_row(row, reason, self._accounting)
+            return
         kind = recognise(shape.header, headings, self._context)
         if kind is None:
             yield self._problem(table, self._what_is_missing(shape.header))
@@ -111,10 +115,12 @@ class TableParser:
             for row in table.rows:
                 skip_row(row, _LEFT_FOR_A_REASON[kind], self._accounting)
         elif kind is TableKind.RESULTS:
+            self._tables += 1
             label = None if Role.RACING_CLASS in shape.header.roles else self._class_of(headings)
-            # A list of entries names the cars that the results name again: they are counted apart.
-            seen = self._seen if Role.POSITION in shape.header.roles else Counter()
-            yield from Results(shape, self._context, self._observed, self._accounting, seen, label).parse()
+            status = status_of(headings)
+            yield from Results(
+                shape, self._context, self._observed, self._accounting, self._tables, label, status
+            ).parse()
         elif kind is TableKind.CALENDAR:
             for found in Calendar(shape, self._context, self._observed, self._accounting).parse():
                 if isinstance(found, Round) and found.ref.number is not None and found.race is not None:
@@ -180,11 +186,13 @@ def recognise(header: Header, headings: tuple[str, ...], context: Context) -> Ta
         return _recognise_in_season(roles)
     if context.race is None or not roles & _WHO:
         return None
-    if any(map(_OTHER_SESSION.search, headings[:1])) or (Role.BEST_LAP in roles and Role.LAPS not in roles):
-        return TableKind.OTHER_SESSION
-    if Role.ROUND_SCORE in roles or (Role.POSITION in roles and _only_totals(roles)):
-        return TableKind.STANDINGS_AFTER_RACE
-    return TableKind.RESULTS if roles & {Role.POSITION, Role.CAR_NUMBER, Role.LAPS} else None
+    return TableKind.RESULTS if is_entry_table(header) else None
+
+
+def status_of(headings: tuple[str, ...]) -> ResultStatus | None:
+    """Tell how the cars of a table ended, where its heading says nothing else: `Did not finish`."""
+    status = find_status(headings[0]) if headings else None
+    return None if status is ResultStatus.CLASSIFIED else status
 
 
 def _recognise_in_season(roles: frozenset[Role]) -> TableKind | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from racegraph.cells.class_labels import is_class_label
 from racegraph.cells.engines import looks_like_engine
+from racegraph.cells.positions import find_status
+from racegraph.cells.spacing import squeeze, without_footnotes
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Cell, Row
 from racegraph.errors import CellError
@@ -18,7 +21,9 @@ from racegraph.parsers.tables.headers import Column, Role
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
 from racegraph.parsers.tables.shapes import Shape, is_footnote, skip_silent_row
-from racegraph.records import Record
+from racegraph.records import Record, ResultStatus
+
+_CLASS_HEADING = re.compile(r"(?!RACE|HEAT|LEG|DAY|FINAL|POS)[A-Z][A-Z0-9]{0,5}(?:[- ]?[A-Z0-9]{1,5}){0,2}|[0-9]{2,4}\s?cc")
 
 
 @dataclass(slots=True)
@@ -30,20 +35,22 @@ class Results:
         context: what the document is about; its race must be known.
         observed: what the document's tables show together.
         accounting: the document's book.
-        seen: how often each car number has come so far in the results of the document.
+        table: number of the table in the document.
         racing_class: the class of the heading, for a table without a column of classes.
+        status: how the cars ended, where the heading says so.
     """
 
     shape: Shape
     context: Context
     observed: Observed
     accounting: Accounting
-    seen: Counter[str]
+    table: int
     racing_class: str | None = None
+    status: ResultStatus | None = None
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield the entries in order, and a problem for each record that could not be read."""
-        builder = EntryBuilder(self.context, self.observed, self.seen)
+        builder = EntryBuilder(self.context, self.observed, self.table)
         rows = deque(self.shape.rows)
         while rows:
             row = rows.popleft()
@@ -53,7 +60,7 @@ class Results:
             lines = (row, below) if below is not None else (row,)
             try:
                 reader = RowReader(self.context.file_name, lines, self._cells(lines), self.accounting)
-                records = builder.build(reader, self.racing_class)
+                records = builder.build(reader, self.racing_class, self.status)
                 reader.finish()
             except CellError as error:
                 yield Problem(error)
@@ -62,12 +69,24 @@ class Results:
                 yield from map(Problem, reader.remarks)
 
     def _is_heading(self, row: Row) -> bool:
-        """Take the class from a row that holds nothing else."""
+        """Take the class or the status from a row that holds nothing else."""
         present = present_cells(row)
-        if len(present) != 1 or not is_class_label(present[0].text, self.context.classes):
+        if not present or any(cell.source_cell != present[0].source_cell for cell in present[1:]):
             return False
-        self.racing_class = present[0].text
-        skip_row(row, "heading: the class of the rows below", self.accounting)
+        text = squeeze(without_footnotes(present[0].text))
+        spans = sum(bool(cell.text) for cell in row.cells) > 1
+        status = find_status(text)
+        if is_class_label(text, self.context.classes) or (spans and _CLASS_HEADING.fullmatch(text) and status is None):
+            self.racing_class, self.status = text, None
+            reason = "heading: the class of the rows below"
+        elif status is not None and (spans or len(row.cells) == 1):
+            self.status = None if status is ResultStatus.CLASSIFIED else status
+            reason = "heading: how the cars of the rows below ended"
+        elif spans or (len(text) > 40 and not looks_like_engine(text)):
+            reason = "a remark across the table"
+        else:
+            return False
+        skip_row(row, reason, self.accounting)
         return True
 
     def _is_second_line(self, row: Row) -> bool:

@@ -1,0 +1,37 @@
+"""A chassis and an engine in one cell: `Lola B02/00-Ford XFE`, `Dallara / Honda`."""
+
+from __future__ import annotations
+
+import re
+
+from racegraph.cells.chassis import parse_chassis
+from racegraph.cells.engines import parse_engine
+from racegraph.cells.makes import find_make
+from racegraph.cells.spacing import squeeze, with_plain_dashes
+from racegraph.records import Chassis, Engine
+
+_CLEAR_CUTS = re.compile(r"<\s?br\s?/?>|\n|\s/\s|\s[-–—]\s", re.IGNORECASE)
+_CUT = re.compile(r"[-/–]")
+
+
+def parse_car_and_engine(text: str) -> tuple[tuple[Chassis, ...], tuple[Engine, ...]]:
+    """Part a cell into chassis and engine: at a line break, a dash or slash with spaces, or before a maker of engines.
+
+    Where it cannot be parted, all of it is the chassis.
+
+    Raises:
+        CellError: nothing is printed.
+    """
+    parts = [part for part in _CLEAR_CUTS.split(text) if part.strip()]
+    if len(parts) != 2:
+        parts = _cut_before_engine(squeeze(text))
+    engines = (parse_engine(parts[1]),) if len(parts) == 2 else ()
+    return (parse_chassis(parts[0]),), engines
+
+
+def _cut_before_engine(text: str) -> list[str]:
+    for cut in reversed(list(_CUT.finditer(with_plain_dashes(text)))):
+        left, right = text[: cut.start()], text[cut.end() :]
+        if left and find_make(right, "engine") is not None:
+            return [left, right]
+    return [text]

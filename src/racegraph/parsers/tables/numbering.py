@@ -1,0 +1,115 @@
+"""Which lines of a document's tables are of one entry, and what each entry is called.
+
+A race's results name each car once; a list of entries names the same cars again. Two results with one number are
+two entries: classes have numbers of their own, and a driver may have had several cars. Entries are told apart when
+all tables have been read, the results first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from racegraph.cells.vocabulary import fold
+from racegraph.records import Entry, EntryRef, Fact, Record, ResultRef
+
+
+@dataclass(slots=True)
+class _Known:
+    """An entry of the race, as first named."""
+
+    entry: Entry
+    drivers: frozenset[str]
+    tables: set[str]  # that have named it
+
+
+def number_entries(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Give all entries, and the facts on their results, their places in the race.
+
+    A line that names a known entry again keeps only what the first did not say.
+
+    Args:
+        records: of all tables of a document, in order; the place of an entry is still `table:line`.
+    """
+    entries = [record for record in records if isinstance(record, Entry)]
+    known: dict[str, list[_Known]] = defaultdict(list)
+    final: dict[EntryRef, Entry] = {}
+    counts: Counter[str] = Counter()
+    for entry in sorted(entries, key=lambda entry: entry.result is None):  # stable: in order but for the lists
+        same = _find(entry, known)
+        if same is None:
+            number, occurrence = entry.ref.car_number, _occurrence(entry, counts)
+            final[entry.ref] = replace(entry, ref=EntryRef(entry.ref.race, number, occurrence))
+            known[number].append(_Known(final[entry.ref], _drivers(entry), {_table(entry)}))
+        else:
+            same.tables.add(_table(entry))
+            final[entry.ref] = _rest(entry, same.entry)
+    return tuple(_with_ref(record, final) for record in records)
+
+
+def _find(entry: Entry, known: dict[str, list[_Known]]) -> _Known | None:
+    """Return the entry that a line of a list names again; a line of results names none again."""
+    if entry.result is not None and entry.result.position_as_printed:
+        return None
+    number, table = entry.ref.car_number, _table(entry)
+    candidates = known.get(number, []) if number else [one for ones in known.values() for one in ones]
+    free = [one for one in candidates if table not in one.tables and _may_be_one_class(entry, one.entry)]
+    drivers = _drivers(entry)
+    sharing = [one for one in free if drivers & one.drivers]
+    if sharing:
+        return sharing[0] if len(sharing) == 1 or number else None
+    nameless = [one for one in free if not drivers or not one.drivers]
+    return nameless[0] if number and len(free) == len(nameless) == 1 else None
+
+
+def _may_be_one_class(one: Entry, other: Entry) -> bool:
+    labels = {entry.racing_class.label for entry in (one, other) if entry.racing_class is not None}
+    return len(labels) < 2
+
+
+def _occurrence(entry: Entry, counts: Counter[str]) -> str:
+    """Return what tells an entry apart: the count of its number; without one, its drivers."""
+    number = entry.ref.car_number
+    if number:
+        counts[f"#{number}"] += 1
+        return str(counts[f"#{number}"])
+    stem = " ".join(drive.driver.text for drive in entry.drives) or f"row {counts['row'] + 1}"
+    counts["row"] += not entry.drives
+    counts[fold(stem)] += 1
+    return stem if counts[fold(stem)] == 1 else f"{stem} {counts[fold(stem)]}"
+
+
+def _rest(entry: Entry, first: Entry) -> Entry:
+    """Return what a later line says beyond the first."""
+    return replace(
+        entry,
+        ref=first.ref,
+        racing_class=None if first.racing_class else entry.racing_class,
+        entrants=() if first.entrants else entry.entrants,
+        drives=() if first.drives else entry.drives,
+        chassis=() if first.chassis else entry.chassis,
+        engines=() if first.engines else entry.engines,
+        tyre=None if first.tyre else entry.tyre,
+        constructors=() if first.constructors else entry.constructors,
+        manufacturers=() if first.manufacturers else entry.manufacturers,
+        result=None if first.result else entry.result,
+    )
+
+
+def _with_ref(record: Record, final: dict[EntryRef, Entry]) -> Record:
+    if isinstance(record, Entry):
+        return final[record.ref]
+    if isinstance(record, Fact) and isinstance(record.subject, ResultRef) and record.subject.entry in final:
+        return replace(record, subject=ResultRef(final[record.subject.entry].ref))
+    return record
+
+
+def _drivers(entry: Entry) -> frozenset[str]:
+    return frozenset(fold(drive.driver.text) for drive in entry.drives)
+
+
+def _table(entry: Entry) -> str:
+    return entry.ref.occurrence.partition(":")[0]
+
+

@@ -1,0 +1,189 @@
+"""What a table on a race's page is: its results, a list of its entries, or something we leave with a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from racegraph.cells.car_numbers import parse_car_number
+from racegraph.cells.laps import parse_laps
+from racegraph.cells.makes import find_make
+from racegraph.cells.positions import parse_position
+from racegraph.cells.spacing import squeeze
+from racegraph.cells.times import parse_lap_time, parse_race_time
+from racegraph.documents.model import Cell
+from racegraph.errors import CellError
+from racegraph.parsers.tables.headers import Column, Header, Role
+from racegraph.parsers.tables.shapes import Shape
+
+SESSION = "another session than the race: not recorded yet"
+STANDINGS = "standings after the race: the season's own document has the final ones"
+_SESSION_WORDS = re.compile(
+    r"qualif|practi[cs]e|warm-?\s?up|\bgrid\b|superpole|shoot-?out|\btest(?:ing|s)?\b|\bsprint\b|\bheats?\b|pole day|"
+    r"bump day|time trials?|carb day|last chance|\bduels?\b|semi-?\s?final|repechage|prologue|shakedown|free session",
+    re.IGNORECASE,
+)
+_RACE_WORDS = re.compile(r"\brace\b|\bclassification\b|\bresults?\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:official |final |full |overall )*(?:results?|classifications?|standings|report|summary|details)", re.IGNORECASE
+)
+_STANDINGS_WORDS = re.compile(r"standings|points after|championship (?:after|positions)", re.IGNORECASE)
+_RANKING_WORDS = (
+    (re.compile(r"fastest\s+laps?|lap records?", re.IGNORECASE), "a list of fastest laps: not recorded yet"),
+    (re.compile(r"lap\s+lead|laps led|leaders?\b", re.IGNORECASE), "leaders of laps: not recorded yet"),
+    (re.compile(r"pit\s?stops?", re.IGNORECASE), "stops in the pits: not recorded yet"),
+    (re.compile(r"stages?\b|power stage", re.IGNORECASE), "stages of a rally: not recorded yet"),
+    (re.compile(r"(?:past|previous|former|other) (?:winners|races|results)|winners\b", re.IGNORECASE), "winners of other races"),
+    (re.compile(r"broadcast|television|radio|media", re.IGNORECASE), "who broadcast the race: not recorded"),
+)
+_WHO = frozenset({Role.DRIVERS, Role.ENTRANT, Role.MANUFACTURER, Role.CONSTRUCTOR})
+_SHORTEST_RACE = 240  # seconds; a shorter time is one of a lap
+_MOST_STARTERS = 200
+
+
+def reason_to_leave_in_race(header: Header, headings: tuple[str, ...]) -> str | None:  # noqa: PLR0911 - one for each
+    """Return why a table says nothing of the race's entries; None where it may.
+
+    Args:
+        header: its columns.
+        headings: its caption, then its headings from the inside out.
+    """
+    roles = header.roles
+    if Role.STAGE in roles:
+        return "stages of a rally: not recorded yet"
+    if roles & {Role.LEADER, Role.LED} and not roles & {Role.POSITION, Role.CAR_NUMBER}:
+        return "leaders of laps: not recorded yet"
+    if Role.CAUSE in roles:
+        return "cautions: not recorded yet"
+    if _is_session(roles, headings):
+        return SESSION
+    if Role.ROUND_SCORE in roles or (Role.POSITION in roles and _only_totals(roles)):
+        return STANDINGS
+    if Role.LAPS not in roles and (Role.POSITION in roles or not roles & _WHO):
+        for pattern, reason in _RANKING_WORDS:
+            if headings and pattern.search(headings[0]):
+                return reason
+    if headings and _STANDINGS_WORDS.search(headings[0]) and not roles & {Role.LAPS, Role.TIME, Role.GRID}:
+        return STANDINGS
+    return None
+
+
+def is_entry_table(header: Header) -> bool:
+    """Whether the rows of a table are entries: they name somebody, and a place, a number or laps."""
+    roles = header.roles
+    return bool(roles & _WHO) and bool(roles & {Role.POSITION, Role.CAR_NUMBER, Role.LAPS, Role.TIME})
+
+
+def _is_session(roles: frozenset[Role], headings: tuple[str, ...]) -> bool:
+    if Role.BEST_LAP in roles and not roles & {Role.LAPS, Role.POINTS}:
+        return True
+    named = [heading for heading in headings if not _GENERIC.fullmatch(squeeze(heading))][:1]
+    if not named or not _SESSION_WORDS.search(named[0]):
+        return False
+    return not (_RACE_WORDS.search(named[0]) and roles & {Role.LAPS, Role.REASON} and roles & {Role.GRID, Role.POINTS})
+
+
+def _only_totals(roles: frozenset[Role]) -> bool:
+    return Role.POINTS in roles and not roles & {Role.LAPS, Role.TIME, Role.GRID, Role.GAP, Role.REASON}
+
+
+def settle(shape: Shape) -> Shape:
+    """Return the shape with the roles that its values bear out: `Qual` may be a place on the grid, or a speed."""
+    columns = list(shape.header.columns)
+    for number, column in enumerate(columns):
+        columns[number] = _settled(column, _values(shape, column), shape.header)
+    columns = _first_of_each(columns)
+    return replace(shape, header=replace(shape.header, columns=tuple(columns)))
+
+
+def _values(shape: Shape, column: Column) -> list[Cell]:
+    if column.second:
+        return []
+    cells = (cell for row in shape.rows for cell in row.cells[column.index : column.index + 1])
+    return [cell for cell in cells if cell.column == column.index and (cell.text or cell.images)]
+
+
+def _settled(column: Column, cells: list[Cell], header: Header) -> Column:
+    texts = [cell.text for cell in cells if cell.text]
+    role = _role_by_values(column, texts, cells, header)
+    return column if role is column.role else replace(column, role=role)
+
+
+def _role_by_values(column: Column, texts: list[str], cells: list[Cell], header: Header) -> Role:  # noqa: PLR0911
+    match column.role:
+        case Role.GRID if texts and not _most(texts, _is_place) and _most(texts, _is_figure):
+            return Role.BEST_LAP
+        case Role.BEST_LAP if Role.GRID not in header.roles and _most(texts, _is_place):
+            return Role.GRID
+        case Role.LAPS if _most(texts, _is_lap_time):
+            return Role.BEST_LAP
+        case Role.TIME if _most(texts, _is_lap_time) and Role.LAPS not in header.roles and _is_short(texts[0]):
+            return Role.BEST_LAP
+        case Role.CHASSIS if Role.MANUFACTURER not in header.roles and _most(texts, _is_make, 0.8):
+            return Role.MANUFACTURER
+        case Role.CHASSIS if Role.CAR_NUMBER not in header.roles and _most(texts, _is_number, 0.9):
+            return Role.CAR_NUMBER
+        case Role.CAR_NUMBER if _counts_up(texts) and Role.POSITION not in header.roles and Role.LAPS in header.roles:
+            return Role.POSITION
+        case Role.UNKNOWN if not column.printed and not texts and cells and Role.NATIONALITY not in header.roles:
+            return Role.NATIONALITY
+        case Role.UNKNOWN if not column.printed and column.index == 0 and Role.POSITION not in header.roles:
+            return Role.POSITION if _most(texts, _is_position, 0.9) else Role.UNKNOWN
+    return column.role
+
+
+def _first_of_each(columns: list[Column]) -> list[Column]:
+    """Leave one column its place, number or grid; a further one ranks something else."""
+    seen: set[Role] = set()
+    result = []
+    for column in columns:
+        is_again = column.role in seen and column.role in (Role.POSITION, Role.CAR_NUMBER, Role.GRID, Role.LAPS)
+        result.append(replace(column, role=Role.UNKNOWN) if is_again else column)
+        seen.add(column.role)
+    return result
+
+
+def _most(texts: list[str], fits: Callable[[str], bool], share: float = 0.6) -> bool:
+    return bool(texts) and sum(map(fits, texts)) >= share * len(texts)
+
+
+def _can(grammar: Callable[[str], object], text: str) -> bool:
+    try:
+        grammar(text)
+    except CellError:
+        return False
+    return True
+
+
+def _is_place(text: str) -> bool:
+    return _can(parse_laps, text) and (parse_laps(text) or 0) <= _MOST_STARTERS
+
+
+def _is_position(text: str) -> bool:
+    return _can(parse_position, text)
+
+
+def _is_number(text: str) -> bool:
+    return _can(parse_car_number, text)
+
+
+def _is_lap_time(text: str) -> bool:
+    return _can(parse_lap_time, text)
+
+
+def _is_figure(text: str) -> bool:
+    return _is_lap_time(text) or text.replace(".", "").replace(",", "").isdigit()
+
+
+def _is_make(text: str) -> bool:
+    return find_make(text) == text
+
+
+def _is_short(text: str) -> bool:
+    return _can(parse_race_time, text) and parse_race_time(text) < _SHORTEST_RACE
+
+
+def _counts_up(texts: list[str]) -> bool:
+    places = [text.strip(". ") for text in texts]
+    return len(places) > 1 and places[:3] == ["1", "2", "3"][: len(places)]

@@ -51,7 +51,7 @@ def build(
     base: str = "https://w3id.org/racegraph/id/",
     judgements: str | os.PathLike[str] | None = None,
     strict: bool = False,
-    jobs: int = 1,
+    jobs: int | None = None,
 ) -> Dataset:
     """Read documents and return the graph of what they state and what follows from it.
 
@@ -60,7 +60,9 @@ def build(
         base: start of every IRI in the data.
         judgements: your own judgements about names, a TSV file; they overrule racegraph's.
         strict: raise at the first thing that cannot be read. Otherwise it becomes a UserWarning.
-        jobs: how many documents to read at once; the result is the same.
+        jobs: how many documents to read at once, each in a process of its own that is stopped when a document takes
+            too much; None to read in this process. The result is the same. A script that gives it needs the usual
+            `if __name__ == "__main__":`.
 
     Returns:
         A Dataset with a named graph for each document, one for what is inferred, one for judgements about names and

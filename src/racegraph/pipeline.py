@@ -11,8 +11,8 @@ from typing import IO
 from pyoxigraph import Quad, Store
 
 from racegraph.documents import Limits, document_ids, find_inputs, read_document
-from racegraph.engines import engine_for
-from racegraph.errors import InputError
+from racegraph.engines import Engine, Lost, ProcessPool, Serial
+from racegraph.errors import InputError, UnreadableFileError
 from racegraph.exporters import EXPORTERS, Exporter, clear_temporaries, coverage_text, write_atomically, write_text
 from racegraph.identity import Identities, UserJudgement, read_judgements, resolve, write_sssom
 from racegraph.inference import infer
@@ -45,7 +45,7 @@ def build(  # noqa: PLR0913 - the choices of a build, each with a default
     *,
     base: str = DEFAULT_BASE,
     judgements: Sequence[UserJudgement] = (),
-    jobs: int = 1,
+    jobs: int | None = None,
     strict: bool = False,
     limits: Limits | None = None,
     progress: Progress = lambda _: None,
@@ -56,7 +56,8 @@ def build(  # noqa: PLR0913 - the choices of a build, each with a default
         inputs: files and folders.
         base: start of every IRI in the data.
         judgements: the user's own, which overrule ours.
-        jobs: how many documents are read at once; the result is the same.
+        jobs: how many documents are read at once, each in a process that is stopped when a document takes too much
+            time or memory; None to read in this process. The result is the same.
         strict: raise the first InputError instead of going on without what could not be read.
         limits: of size, for one document.
         progress: is told what is being done, in a few words.
@@ -69,10 +70,10 @@ def build(  # noqa: PLR0913 - the choices of a build, each with a default
     ids = document_ids(find_inputs(inputs))
     read = partial(_read_and_parse, limits=limits or Limits())
     outcomes: list[Parsed | InputError] = []
-    for outcome in engine_for(jobs).map(read, ids.items()):
-        outcomes.append(outcome)
+    for outcome in _engine(jobs).map(read, ids.items()):
+        outcomes.append(_set_aside(outcome) if isinstance(outcome, Lost) else outcome)
         progress(f"read {len(outcomes)} of {len(ids)} documents")
-        _stop_if_strict(outcome, strict)
+        _stop_if_strict(outcomes[-1], strict)
     parsed = tuple(outcome for outcome in outcomes if isinstance(outcome, Parsed))
     records = [record for document in parsed for record in document.records]
     progress("resolve names")
@@ -91,6 +92,21 @@ def _read_and_parse(item: tuple[Path, str], limits: Limits) -> Parsed | InputErr
         return parse_document(read_document(path, document_id, limits))
     except InputError as error:
         return error
+
+
+def _engine(jobs: int | None) -> Engine:
+    return Serial() if jobs is None else ProcessPool(jobs, _allowance)
+
+
+def _allowance(item: tuple[Path, str]) -> float:
+    """Return the seconds of processor time for one document: 5 for each 100 kB, and some to begin with."""
+    path, _ = item
+    return 10 + 5 * path.stat().st_size / 100_000
+
+
+def _set_aside(lost: Lost[tuple[Path, str]]) -> InputError:
+    path, _ = lost.item
+    return UnreadableFileError(path.name, "a document that can be read in 5 seconds per 100 kB and 1 GB", lost.reason)
 
 
 def _unread(outcomes: Iterable[Parsed | InputError]) -> Iterable[InputError]:

@@ -13,6 +13,7 @@ from racegraph.identity.opinions import Judged, Opinion
 from racegraph.identity.profiles import Profile, build_profiles
 from racegraph.identity.rules.cars import judge_cars
 from racegraph.identity.rules.competitions import compare_races, compare_series, series_keys, word_set
+from racegraph.identity.rules.links import judge_links
 from racegraph.identity.rules.models import chassis_keys, compare_chassis, compare_engines, engine_keys
 from racegraph.identity.rules.persons import compare_persons, person_keys
 from racegraph.identity.rules.places import circuit_core, compare_circuits, compare_others
@@ -50,6 +51,7 @@ def _judge_all(records: Sequence[Record], mentions: Mentions, profiles: dict[Nam
     yield from judge_statements(mentions, profiles)
     yield from judge_brackets(profiles)
     yield from judge_cars(records, profiles)
+    yield from judge_links(profiles)
     by_kind: dict[Kind, list[Profile]] = defaultdict(list)
     for profile in profiles.values():
         by_kind[profile.name.kind].append(profile)

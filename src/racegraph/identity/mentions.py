@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from racegraph.documents.model import Passage
 from racegraph.records import (
@@ -78,6 +78,7 @@ class Mentions:
     by_name: dict[Name, dict[str, Mention]]  # name → document id → mention
     titles: dict[Name, int]  # how many documents are about the thing under this name
     stated: dict[tuple[Name, Name], list[Fact]]  # (name, other name) → the sentences that say so
+    links: dict[Name, set[str]]  # where a source links the name
 
     def times_printed(self, name: Name) -> int:
         """Return in how many places of all documents a name is printed."""
@@ -86,7 +87,7 @@ class Mentions:
 
 def collect_mentions(records: Iterable[Record]) -> Mentions:
     """Find every name in the records, those that a sentence gives as another name among them."""
-    mentions = Mentions({}, Counter(), defaultdict(list))
+    mentions = Mentions({}, Counter(), defaultdict(list), defaultdict(set))
     for record in records:
         for name, country in _names_of(record):
             _add(mentions, name, country, record.source)
@@ -158,6 +159,9 @@ def _attributes(record: object) -> tuple[str, ...]:
 
 
 def _add(mentions: Mentions, name: Name, country: Country | None, source: Passage) -> None:
+    if name.link is not None:
+        mentions.links[name].add(name.link)
+        name = replace(name, link=None)  # so that whichever comes first, the name kept is the same
     in_documents = mentions.by_name.setdefault(name, {})
     mention = in_documents.get(source.document)
     if mention is None:

@@ -60,6 +60,7 @@ class Profile:
     name: Name
     folded: str
     countries: frozenset[str]  # ISO codes, so that NED and NLD are one
+    links: frozenset[str] = frozenset()  # pages that a source links the name to
     beside: set[Feature] = field(default_factory=set)
     drove: set[Line] = field(default_factory=set)
     entered: set[Line] = field(default_factory=set)
@@ -95,7 +96,7 @@ class Profile:
 def build_profiles(records: Iterable[Record], mentions: Mentions) -> dict[Name, Profile]:
     """Gather the profile of each name mentioned."""
     profiles = {
-        name: Profile(name, fold_name(name), _countries(in_documents.values()))
+        name: Profile(name, fold_name(name), _countries(in_documents.values()), frozenset(mentions.links.get(name, ())))
         for name, in_documents in mentions.by_name.items()
     }
     for record in records:

@@ -85,16 +85,43 @@ def tables_of_columns(lines: Sequence[str], first: int) -> list[tuple[list[Draft
 
 def _second_table(lines: Sequence[_Line], width: int) -> int | None:
     """Return the first column of a second table; None where there is none."""
-    last = max(lines[0].printed) + 1
-    if len(lines[0].printed) < _WIDE or last >= width:
+    if len(lines[0].printed) < _WIDE:
         return None
-    beside = [line for line in lines if any(place >= last for place in line.printed)]
-    return last if len(beside) >= _FEWEST_ROWS else None
+    last = max(lines[0].printed) + 1
+    if sum(any(place >= last for place in line.printed) for line in lines) >= _FEWEST_ROWS:
+        return last
+    return next((width - count for count in (3, 2) if _is_legend(lines, width - count)), None)
+
+
+def _is_legend(lines: Sequence[_Line], column: int) -> bool:
+    """Whether a column and those behind it hold words from the first line on, and end above the others or below."""
+    beside = [[cell for cell in line.cells[column:] if cell] for line in lines]
+    height = next((place for place, cells in enumerate(beside) if not cells), len(lines))
+    if height <= _FEWEST_ROWS or not all(any(map(str.isalpha, cell)) for cells in beside[:height] for cell in cells):
+        return False
+    return _ends_above(lines[height:], column) or _ends_below(lines, column)
+
+
+def _ends_above(below: Sequence[_Line], column: int) -> bool:
+    """Whether the lines below a legend are rows of the first table, up to its last column."""
+    blank = sum(max(line.printed) < column for line in below)
+    whole = sum(column - 1 in line.printed for line in below)
+    return len(below) >= _FEWEST_ROWS and blank * 10 >= len(below) * 7 and whole * 5 >= len(below) * 4
+
+
+def _ends_below(lines: Sequence[_Line], column: int) -> bool:
+    """Whether a legend goes on by several lines where the first table has ended."""
+    return len(lines) > _FEWEST_ROWS and all(min(line.printed) >= column for line in lines[-_FEWEST_ROWS:])
 
 
 def _left(lines: Sequence[_Line], side: int) -> list[_Line]:
-    parts = (_Line(line.number, line.cells[:side]) for line in lines)
-    return [part for part in parts if part.printed]
+    """Return the lines of the first table; that their rows are as long as each other is the second one's doing."""
+    parts: list[_Line] = []
+    for line in lines:
+        printed = [place for place in line.printed if place < side]
+        if printed:
+            parts.append(_Line(line.number, line.cells[: max(printed) + 1]))
+    return parts
 
 
 def _right(lines: Sequence[_Line], side: int) -> list[_Line]:
@@ -140,7 +167,7 @@ def _groups(lines: Sequence[_Line]) -> list[Sequence[_Line]]:
 def _leading_column(lines: Sequence[_Line]) -> int:
     """Return the first column of those whose lines are fuller than the lines without it; else the first of all."""
     for column in range(min(_LEADING, max(len(line.cells) for line in lines))):
-        with_it = [len(line.printed) for line in lines if column in line.printed]
+        with_it = [len(line.printed) for line in lines if column in line.printed and len(line.cells) > 1]
         without = [len(line.printed) for line in lines if column not in line.printed]
         if with_it and (not without or sum(without) / len(without) * 2 <= sum(with_it) / len(with_it)):
             return column

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from racegraph.cells.spacing import squeeze, without_footnotes
-from racegraph.cells.vocabulary import fold, read_words
-from racegraph.documents.model import Row
+from racegraph.cells.vocabulary import fold, languages, read_language, read_words
 
 
 class Role(StrEnum):
@@ -55,12 +54,14 @@ class Role(StrEnum):
     PRIZE = "prize"
     SPONSOR = "sponsor"
     OWNER = "owner"
+    LOCATION = "location"
+    ROUNDS = "rounds"  # the rounds that a car or driver took part in: `1-3, 5`
+    TALLY = "tally"  # how many wins, starts, podiums
     ROUND_SCORE = "round_score"  # one of several: `Rd 3`, `SEB`
     CLASS_WINNER = "class_winner"  # `GTS Winning Team`
     UNKNOWN = "unknown"
 
 
-_ROUND_NUMBER = re.compile(r"(?:Rd|Rnd|Round|R|Race)[. ]?\s?([0-9]{1,2})|([0-9]{1,2})", re.IGNORECASE)
 _CLASS_WINNER = re.compile(
     r"(.{1,30}?)\s(?:Winners?|Winning (?:Teams?|Drivers?|Cars?|Entrants?|Riders?))", re.IGNORECASE
 )
@@ -75,6 +76,9 @@ class Column:
     printed: str
     round_number: int | None = None  # 3 for `Rd 3`
     second: bool = False  # True where it stands in the second line of each record
+    group: int | None = None  # number of the round's head among the heads of rounds, from 1; heats share one
+    links: tuple[str, ...] = ()  # of a round's head
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,11 @@ class Header:
 
 
 @cache
-def _roles_by_word() -> dict[str, Role]:
-    return {_key(word): Role(role) for role, words in read_words("headers.tsv") for word in words.split("|")}
+def _roles_by_word(language: str) -> dict[str, Role]:
+    """The words of English, and over them those of another language."""
+    if not language:
+        return {_key(word): Role(role) for role, words in read_words("headers.tsv") for word in words.split("|")}
+    return _roles_by_word("") | {_key(word): Role(role) for role, word in read_language(language, "header")}
 
 
 def _key(word: str) -> str:
@@ -115,47 +122,32 @@ def _key(word: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def find_role(text: str) -> Role:
-    """Return what a header word promises, `UNKNOWN` where it is none of ours."""
+def find_role(text: str, language: str = "") -> Role:
+    """Return what a header word promises, `UNKNOWN` where it is none of ours.
+
+    Args:
+        text: the word as printed.
+        language: of the head, see `language_of`; "" for English.
+    """
     printed = without_footnotes(squeeze(text))
-    role = _roles_by_word().get(_key(printed))
+    role = _roles_by_word(language).get(_key(printed))
     if role is not None:
         return role
     return Role.CLASS_WINNER if _CLASS_WINNER.fullmatch(printed) else Role.UNKNOWN
+
+
+@lru_cache(maxsize=512)
+def language_of(texts: tuple[str, ...]) -> str:
+    """Return the language that knows the most words of a head: "" for English, which goes first among equals."""
+    counts = {language: _known(texts, language) for language in ("", *languages())}
+    return max(counts, key=lambda language: counts[language])
+
+
+def _known(texts: tuple[str, ...], language: str) -> int:
+    return sum(find_role(text, language) is not Role.UNKNOWN for text in texts)
 
 
 def class_of_winner(text: str) -> str:
     """Return the class in `GTS Winning Team`."""
     found = _CLASS_WINNER.fullmatch(without_footnotes(squeeze(text)))
     return found[1] if found else ""
-
-
-def read_header(first: Row, second: Row | None = None) -> Header:
-    """Read a table's head from its first row and, where records have two lines, the second."""
-    columns = [Column(cell.column, find_role(cell.text), cell.text) for cell in first.cells]
-    while columns and not columns[-1].printed and not first.cells[len(columns) - 1].images:
-        columns.pop()
-    columns = _with_rounds(columns)
-    below = [
-        Column(cell.column, find_role(cell.text), cell.text, second=True)
-        for cell in (second.cells if second else ())
-        if not cell.is_blank
-    ]
-    return Header((*columns, *below), len(columns))
-
-
-def _with_rounds(columns: list[Column]) -> list[Column]:
-    """Give the columns between the leading ones and the total their rounds: numbered, or unknown words in a row."""
-    numbers = [_ROUND_NUMBER.fullmatch(squeeze(column.printed)) for column in columns]
-    has_total = any(column.role is Role.POINTS for column in columns)
-    unknown = [column for column in columns if column.role is Role.UNKNOWN and column.printed]
-    abbreviated = has_total and columns[0].role is Role.POSITION and len(unknown) >= 2
-    result = []
-    for column, number in zip(columns, numbers, strict=True):
-        if number is not None:
-            result.append(replace(column, role=Role.ROUND_SCORE, round_number=int(number[1] or number[2])))
-        elif abbreviated and column in unknown:
-            result.append(replace(column, role=Role.ROUND_SCORE))
-        else:
-            result.append(column)
-    return result

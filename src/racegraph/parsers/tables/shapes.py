@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Row, Table
-from racegraph.parsers.tables.headers import Header, Role, find_role, read_header
+from racegraph.parsers.tables.headers import Header
+from racegraph.parsers.tables.heads import is_head, is_lower_head, is_second_line_head, read_header
 from racegraph.parsers.tables.rows import present_cells, skip_row
 
 _FOOTNOTE = re.compile(
@@ -37,13 +38,14 @@ def read_shape(table: Table) -> Shape | None:
     """Find a table's head; None where no row has two words that we know from heads."""
     captions: list[Row] = []
     for place, row in enumerate(table.rows[:_LOOK_FOR_HEAD]):
-        if _is_head(row):
+        if is_head(row):
             below = table.rows[place + 1] if place + 1 < len(table.rows) else None
-            second = below if below is not None and _is_second_head(below) else None
-            heads = (row, second) if second is not None else (row,)
+            lower = below if below is not None and is_lower_head(row, below) else None
+            second = below if below is not None and lower is None and is_second_line_head(below) else None
+            heads = tuple(head for head in (row, lower, second) if head is not None)
             rest = table.rows[place + len(heads) :]
-            return Shape(tuple(captions), heads, read_header(row, second), rest, table.lost_cells)
-        if len(present_cells(row)) > 1:
+            return Shape(tuple(captions), heads, read_header(row, second, lower), rest, table.lost_cells)
+        if len({cell.source_cell for cell in present_cells(row)}) > 1:
             return None
         captions.append(row)
     return None
@@ -81,16 +83,3 @@ def is_footnote(row: Row) -> bool:
     """Whether a row holds only a remark on sources or signs."""
     present = present_cells(row)
     return len(present) == 1 and _FOOTNOTE.fullmatch(present[0].text) is not None
-
-
-def _is_head(row: Row) -> bool:
-    roles = [find_role(cell.text) for cell in row.cells if not cell.is_blank]
-    known = [role for role in roles if role is not Role.UNKNOWN]
-    return len(known) >= 2 and len(set(known)) >= 2
-
-
-def _is_second_head(row: Row) -> bool:
-    """Whether a row under the head names what stands in the second line of each record."""
-    texts = [cell.text for cell in row.cells if not cell.is_blank]
-    known = [text for text in texts if find_role(text) is not Role.UNKNOWN]
-    return 2 * len(known) >= len(texts) > 0 and not any(letter.isdigit() for text in texts for letter in text)

@@ -145,3 +145,15 @@ def test_distances_at_two_places_are_two_races() -> None:
 def test_circuits(one: str, other: str, expected: str) -> None:
     identities = resolve([mention(Kind.CIRCUIT, one), mention(Kind.CIRCUIT, other)])
     assert verdict(identities, one, other).split()[0] == expected
+
+
+def test_two_makers_joined_are_neither_of_them() -> None:
+    identities = resolve([mention(Kind.MANUFACTURER, "Lotus-Climax"), mention(Kind.MANUFACTURER, "Lotus")])
+    assert verdict(identities, "Lotus-Climax", "Lotus") == "different by two-makers-joined"
+
+
+@pytest.mark.parametrize("text", ["Automobile Club", "Le Mans"])
+def test_a_longer_name_of_a_place_or_body_is_a_question(text: str) -> None:
+    for kind in (Kind.ORGANISATION, Kind.PLACE):
+        identities = resolve([mention(kind, text), mention(kind, f"{text}, France")])
+        assert verdict(identities, text, f"{text}, France") == "unsure by longer-name"

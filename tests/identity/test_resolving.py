@@ -150,12 +150,12 @@ def test_the_review_lists_the_open_pairs_the_most_useful_first() -> None:
     records: list[Record] = [
         *(entry("1", "Joest Racing", ("Ann Hill",), race=f"{year} Spa") for year in range(2000, 2005)),
         *(entry("1", "Team Joest", ("Bo Dale",), race=f"{year} Le Mans", document="b") for year in range(2000, 2005)),
-        *(mention(Kind.PERSON, text) for text in ("J. Lammers", "Jan Lammers")),
+        *(mention(Kind.PERSON, text) for text in ("J. Lammers", "Jan Lammers", "T. Hill", "Tom Hill")),
     ]
     listed = review(resolve(records))
-    assert [held.first.name.text for held in listed] == ["Joest Racing", "J. Lammers"]
+    assert [held.first.name.text for held in listed] == ["Joest Racing", "J. Lammers", "T. Hill"]
     decided = resolve(records, [same("Joest Racing", "Team Joest")])
-    assert [held.first.name.text for held in review(decided)] == ["J. Lammers"]
+    assert [held.first.name.text for held in review(decided)] == ["J. Lammers", "T. Hill"]
 
 
 # Whatever the input ...

@@ -18,9 +18,7 @@ def review(identities: Identities) -> list[Judgement]:
         for judgement in identities.judgements
         if judgement.verdict is Verdict.UNSURE and identities[judgement.first.name] != identities[judgement.second.name]
     ]
-    return sorted(
-        open_ones, key=lambda judgement: (-_usefulness(judgement, identities), judgement.first, judgement.second)
-    )
+    return sorted(open_ones, key=lambda judgement: -_usefulness(judgement, identities))  # equals stay in order
 
 
 def _usefulness(judgement: Judgement, identities: Identities) -> Decimal:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from racegraph.identity.opinions import Opinion, pair_text, same_if, unsure
+from racegraph.identity.opinions import Opinion, different, pair_text, same_if, unsure
 from racegraph.identity.profiles import Profile
 from racegraph.identity.vocabulary import word_list
 from racegraph.identity.words import is_joint, is_run, is_slip, words
+from racegraph.records import Kind
 
 _NEUTRAL = word_list("neutral circuit sort")
 _SORT = _NEUTRAL | word_list("circuit sort")
@@ -64,6 +65,10 @@ def compare_others(first: Profile, second: Profile) -> Opinion | None:
     if is_slip(first.folded, second.folded) and len(first.folded) >= 7:
         return unsure("0.5", "slip-of-the-pen", f"{pair_text(first, second)} differ in one letter")
     short, long = sorted((words(first.name.text), words(second.name.text)), key=lambda text: (len(text), text))
+    longer = max(first.name.text, second.name.text, key=len)
+    if first.name.kind is Kind.MANUFACTURER and is_run(short, long) and len(short) < len(long) and "-" in longer:
+        text = f"{pair_text(first, second)}: two makers joined are neither of them"
+        return different("0.9", "two-makers-joined", text)
     if short and is_run(short, long):
         return unsure("0.3", "longer-name", f"{pair_text(first, second)}: one holds the other")
     return None

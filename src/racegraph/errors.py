@@ -41,6 +41,7 @@ class InputError(RacegraphError):
     def __init__(self, where: str, expected: str, found: str) -> None:
         self.where = where
         self.expected = expected
+        found = " ".join(found.split())  # one line, whatever stands in the source
         self.found = found if len(found) <= 80 else found[:77] + "..."
         super().__init__(where, expected, found)
 

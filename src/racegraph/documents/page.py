@@ -24,7 +24,7 @@ from racegraph.documents.model import (
     TextKind,
     text_links,
 )
-from racegraph.documents.runs import is_bold, lines_of, part_of, printed
+from racegraph.documents.runs import is_bold, lines_of, parts_of, printed
 from racegraph.documents.sentences import sentence_spans
 from racegraph.documents.source import Limits, Source
 from racegraph.errors import UnreadableFileError
@@ -83,10 +83,10 @@ class Page:
         sentences: list[Sentence] = []
         for line in lines_of(runs) if kind is TextKind.PARAGRAPH else (_on_one_line(runs),):
             text = "".join(run.text for run in line if run.kind is RunKind.TEXT)
-            spans = sentence_spans(text) if kind is TextKind.PARAGRAPH else [(0, len(text))]
+            spans = list(sentence_spans(text)) if kind is TextKind.PARAGRAPH else [(0, len(text))]
             sentences.extend(
-                Sentence(clean(text[start:end]), first, self._characters + start, passage, part_of(line, start, end))
-                for start, end in spans
+                Sentence(clean(text[start:end]), first, self._characters + start, passage, part)
+                for (start, end), part in zip(spans, parts_of(line, spans), strict=True)
                 if text[start:end].strip()
             )
             self._characters += len(text) + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ _SUFFIXES = frozenset(
     ["st", "nd", "rd", "th", "er", "re", "e", "è", "ème", "eme", "o", "a", "º", "ª"]
 )  # of ordinals: part of the printed text
 _POWERS = frozenset("23²³")
+_LONGEST_KNOWN = 80  # characters of a text that is kept for the next cell that prints it
 
 
 class Style(NamedTuple):
@@ -33,13 +34,17 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
-@lru_cache(maxsize=8192)
 def plain_runs(text: str) -> tuple[Run, ...]:
     """Return the runs of text without any marks, as most cells are."""
+    return _known_runs(text) if len(text) < _LONGEST_KNOWN else _plain_runs(text)
+
+
+def _plain_runs(text: str) -> tuple[Run, ...]:
     plain = clean(text)
     return (Run(RunKind.TEXT, plain),) if plain else ()
 
 
+_known_runs = lru_cache(maxsize=8192)(_plain_runs)
 BREAK = Run(RunKind.BREAK, "\n")
 
 
@@ -54,6 +59,8 @@ class Runs:
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
+        self._texts: list[str] = []  # of the run that is being printed, so that it is joined only once
+        self._style = PLAIN
         self._open = False  # whether the last printed character lets a space follow
 
     def text(self, text: str, style: Style = PLAIN) -> None:
@@ -67,14 +74,14 @@ class Runs:
         if not text:
             return
         self._open = text[-1] != " "
-        last = self._runs[-1] if self._runs else None
-        if last is not None and last.kind is RunKind.TEXT and _style(last) == style:
-            self._runs[-1] = Run(RunKind.TEXT, last.text + text, *style)
-        else:
-            self._runs.append(_run(text, style))
+        if style != self._style:
+            self._flush()
+            self._style = style
+        self._texts.append(text)
 
     def line_break(self) -> None:
         """Add a line break; several in a row are one."""
+        self._flush()
         self._strip_end()
         if self._runs and self._runs[-1].kind is not RunKind.BREAK:
             self._runs.append(BREAK)
@@ -82,12 +89,13 @@ class Runs:
 
     def mark(self, kind: RunKind, text: str, style: Style = PLAIN) -> None:
         """Add a flag, an image, a note or an unknown template."""
+        self._flush()
         self._runs.append(Run(kind, clean(text), *style))
 
     def raised(self, text: str, style: Style = PLAIN) -> None:
         """Add raised text: the suffix of an ordinal or a power is text, anything else a footnote's mark."""
         plain = clean(text)
-        before = self._runs[-1].text[-2:] if self._runs and self._open else ""
+        before = self._texts[-1] if self._texts else ""
         ordinal = plain.lower() in _SUFFIXES and before[-1:].isdigit()
         power = plain in _POWERS and before[-1:] == "m"
         if ordinal or power:
@@ -103,15 +111,25 @@ class Runs:
             elif run.kind is RunKind.BREAK:
                 self.line_break()
             else:
+                self._flush()
                 self._runs.append(run)
 
     def result(self) -> tuple[Run, ...]:
         """Return the runs, without white space and breaks around them."""
+        self._flush()
         self._strip_end()
         while self._runs and self._runs[-1].kind is RunKind.BREAK:
             self._runs.pop()
             self._strip_end()
         return tuple(self._runs)
+
+    def _flush(self) -> None:
+        """End the run that is being printed."""
+        if self._texts:
+            text = "".join(self._texts)
+            known = len(text) < _LONGEST_KNOWN
+            self._runs.append(_run(text, self._style) if known else Run(RunKind.TEXT, text, *self._style))
+            self._texts = []
 
     def _strip_end(self) -> None:
         """Take the space off the last text, though a flag or a note stands behind it."""
@@ -161,17 +179,27 @@ def lines_of(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
     yield tuple(line)
 
 
-def part_of(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
-    """Return the runs between two places of their text; a mark at the end belongs to what stands before it."""
-    part: list[Run] = []
-    place = 0
-    for run in runs:
-        if run.kind is not RunKind.TEXT:
-            if start < place <= end or place == start == 0:
-                part.append(run)
-            continue
-        text = run.text[max(0, start - place) : max(0, end - place)]
-        if text:
-            part.append(run if text == run.text else Run(RunKind.TEXT, text, *_style(run)))
-        place += len(run.text)
-    return tuple(part)
+def parts_of(runs: Sequence[Run], spans: Iterable[tuple[int, int]]) -> Iterator[tuple[Run, ...]]:
+    """Return the runs between pairs of places of their text; the pairs stand in order and never overlap.
+
+    A mark belongs to the text before it, and one before all text to the first part.
+    """
+    number = place = 0  # of the first run that may reach into the next part, and of its first character
+    for start, end in spans:
+        part: list[Run] = []
+        while number < len(runs):
+            run = runs[number]
+            if run.kind is not RunKind.TEXT:
+                if place > end:
+                    break
+                if place > start or start == 0:
+                    part.append(run)
+            else:
+                text = run.text[max(0, start - place) : max(0, end - place)]
+                if text:
+                    part.append(run if len(text) == len(run.text) else Run(RunKind.TEXT, text, *_style(run)))
+                if place + len(run.text) > end:
+                    break
+                place += len(run.text)
+            number += 1
+        yield tuple(part)

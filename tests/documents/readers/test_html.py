@@ -530,3 +530,21 @@ def test_markdown_that_begins_with_a_tag_is_no_html() -> None:
     lines = ("<p align=center>Race</p>", "", "| Pos | No |", "|---|---|", "| 1 | 8 |")
     assert not Html().claims(Source("page", "page.md", "", lines))
     assert Html().claims(Source("page", "page.md", "", lines[:1]))
+
+
+def test_a_paragraph_of_many_sentences_and_links_is_read_in_time(read: ReadHtml) -> None:
+    started = time.process_time()
+    document = read("<p>" + '<a href="/wiki/A">Ann</a> won the race.<sup>†</sup> ' * 20_000)
+    assert time.process_time() - started < 20
+    found = [sentence for text in document.texts() for sentence in text.sentences]
+    assert len(found) == 20_000
+    assert found[-1].links == ("A",)
+    assert [run.kind for run in found[0].runs] == [RunKind.TEXT, RunKind.TEXT, RunKind.NOTE]
+    assert "".join(run.text for run in found[7].runs if run.kind is RunKind.TEXT) == found[7].text
+
+
+def test_text_of_many_pieces_is_joined_once(read: ReadHtml) -> None:
+    started = time.process_time()
+    document = read("<p>" + "a race<font></font> of cars " * 100_000)
+    assert time.process_time() - started < 15
+    assert len(next(document.texts()).sentences[0].runs) == 1

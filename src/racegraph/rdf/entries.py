@@ -6,7 +6,7 @@ from racegraph.documents.model import Passage
 from racegraph.rdf import literals
 from racegraph.rdf.cars import map_car
 from racegraph.rdf.things import DocumentSheet
-from racegraph.rdf.vocabulary import rg, rgs
+from racegraph.rdf.vocabulary import rdf, rg, rgs
 from racegraph.records import Drive, Entry, EntryRef, Kind, Name, Result, ResultRef
 
 
@@ -24,6 +24,12 @@ def map_entry(sheet: DocumentSheet, record: Entry) -> None:
     map_car(sheet, node, record.chassis, record.engines, record.source)
     if record.tyre is not None:
         sheet.add(node, rg.tyre, sheet.thing(Name(Kind.MANUFACTURER, record.tyre), record.source))
+    for maker in record.constructors:
+        constructor = sheet.thing(maker, record.source)
+        sheet.add(constructor, rdf.type, rg.Constructor)
+        sheet.add(node, rg.constructor, constructor)
+    for maker in record.manufacturers:
+        sheet.add(node, rg.manufacturer, sheet.thing(maker, record.source))
     if record.result is not None:
         _map_result(sheet, record.ref, record.result, record.source)
 

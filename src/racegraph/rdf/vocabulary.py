@@ -56,7 +56,7 @@ RG_PROPERTIES = """
     activeSince activeUntil appliesTo aspiration averageSpeedAsPrinted averageSpeedKmh backedBy basedIn
     cancellationReason candidate carNumber category championship chassis circuit circuitLayout classCount
     classPosition classWinner classWinnersInvitedTo classifiedShare competedIn competition concludes confidence
-    contender count countsForChampionship country countryAsPrinted cylinderLayout cylinders date dateAsPrinted
+    constructor contender count countsForChampionship country countryAsPrinted cylinderLayout cylinders date dateAsPrinted
     designation displacementLitres distanceAsPrinted distanceKm document drive driver edition endDate endedIn engine
     entrant entry evidence explanation fileName firstLine format formerName foundedBy foundedIn gapLaps gapSeconds
     gridPosition heldByAsPrinted honourKind isFinalSeason iso3 judgementConfidence judges lapTimeAsPrinted

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from racegraph.documents.accounting import Accounting
-from racegraph.documents.model import Row, Table
+from racegraph.documents.model import Row, Table, TableKind
 from racegraph.parsers.tables.headers import Header
 from racegraph.parsers.tables.heads import is_head, is_lower_head, is_second_line_head, read_header
 from racegraph.parsers.tables.rows import present_cells, skip_row
@@ -70,6 +70,8 @@ def skip_silent_row(row: Row, shape: Shape, accounting: Accounting) -> bool:
 def reason_to_leave(table: Table) -> str | None:
     """Return why a whole table states nothing: footnotes, navigation, a notice, a key of colours; else None."""
     texts = [cell.text for row in table.rows for cell in row.cells if cell.text]
+    if table.kind is TableKind.SUCCESSION:
+        return "navigation between pages"
     if all(is_footnote(row) or not present_cells(row) for row in table.rows):
         return "footnotes"
     if any(_NAVIGATION.fullmatch(text) for text in texts) and len(table.rows) <= _LOOK_FOR_HEAD:

@@ -17,6 +17,23 @@ from itertools import pairwise
 from racegraph.inference.matching import prune_all_different
 
 _BUDGET = 3_000  # nodes of one search; real tables need some tens
+_ENOUGH = 1_000_000  # for one puzzle, where no season's effort is shared
+
+
+class Effort:
+    """How much more reasoning is allowed; when it is spent, sets stay as they are, which is never too little.
+
+    Args:
+        left: how often one constraint may be looked at; a million takes about 20 s.
+    """
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether no more reasoning is allowed."""
+        return self.left <= 0
 
 
 @dataclass(frozen=True)
@@ -59,15 +76,17 @@ class Projection:
     lines: tuple[frozenset[int], ...]  # of each team
 
 
-def project(puzzle: Puzzle) -> Projection | None:
+def project(puzzle: Puzzle, effort: Effort | None = None) -> Projection | None:
     """Return what the solutions allow; None where there is no solution."""
-    board = _Board(puzzle)
+    board = _Board(puzzle, effort or Effort(_ENOUGH))
     start = board.start()
     if not board.propagate(start, None):
         return None
     supported = [0] * len(start)
     for variable in range(len(start)):
         while unproven := start[variable] & ~supported[variable]:
+            if board.effort.is_spent:
+                return board.read(start)
             member = unproven & -unproven
             trial = list(start)
             trial[variable] = member
@@ -82,9 +101,9 @@ def project(puzzle: Puzzle) -> Projection | None:
     return board.read(supported)
 
 
-def is_solvable(puzzle: Puzzle) -> bool:
+def is_solvable(puzzle: Puzzle, effort: Effort | None = None) -> bool:
     """Whether the puzzle has a solution (or is too hard to say)."""
-    board = _Board(puzzle)
+    board = _Board(puzzle, effort or Effort(_ENOUGH))
     start = board.start()
     return board.propagate(start, None) and _solve(board, start, 0, [0] * len(start)) is not None
 
@@ -102,6 +121,8 @@ def _solve(board: _Board, start: list[int], changed: int, supported: Sequence[in
     for _ in range(_BUDGET):
         if not stack:
             return None
+        if board.effort.is_spent:
+            break
         state, changed = stack.pop()
         if not board.propagate(state, changed):
             continue
@@ -134,7 +155,8 @@ def _members(mask: int) -> frozenset[int]:
 class _Board:
     """The variables and the constraints: one variable per score (its rounds), then one per team (its lines)."""
 
-    def __init__(self, puzzle: Puzzle) -> None:
+    def __init__(self, puzzle: Puzzle, effort: Effort) -> None:
+        self.effort = effort
         self._puzzle = puzzle
         self._lines: list[range] = []  # the places of each line's scores
         self._values: list[Decimal] = []
@@ -178,6 +200,7 @@ class _Board:
         while True:
             while waiting:
                 number = waiting.pop()
+                self.effort.left -= 1
                 keeps_order, places = self._constraints[number]
                 before = [state[place] for place in places]
                 if keeps_order:

@@ -31,41 +31,40 @@ def infer_points_scales(stated: Stated, season: SolvedSeason) -> Iterator[Conclu
         kept = {scales[index] for scales in season.scales}
         only = next(iter(kept)) if len(kept) == 1 else None
         if only is not None and None not in only:
-            scale, confidence = [value for value in only if value is not None], Confidence.CERTAIN
+            scale = [value for value in only if value is not None]
+            confidence, is_tried = (Confidence.CERTAIN, False) if found.is_closed else (season.confidence, True)
         else:
             even = [one for one in _even_scales(found) if any(_agrees(one, two) for two in kept)]
             if len(even) != 1:
                 continue
-            scale, confidence = even[0], Confidence.PROBABLE
-        reason = _reason(stated, season, found.is_closed, confidence, found.forced)
+            scale, confidence, is_tried = even[0], Confidence.PROBABLE, False
         yield conclude(
             RULE,
             confidence,
             PointsRuleRef(group.rule.season, group.rule.key),
             [(Property.POINTS_FOR_POSITION, PositionPoints(place, value)) for place, value in enumerate(scale, 1)],
-            premises=[group.rule.source, *_premises(season, found.is_closed or confidence is Confidence.PROBABLE)],
+            premises=[group.rule.source, *_premises(season, is_tried)],
             explanation=f"In {_rounds(group.rounds)} of {stated.label(season.plan.season)} the first {len(scale)} "
-            f"positions are worth {listed(scale)} points: {reason}",
+            f"positions are worth {listed(scale)} points: {_reason(stated, season, found, is_tried)}",
         )
 
 
-def _reason(
-    stated: Stated, season: SolvedSeason, is_closed: bool, confidence: Confidence, forced: Iterable[Decimal]
-) -> str:
-    values = listed(sorted(forced, reverse=True))
+def _reason(stated: Stated, season: SolvedSeason, found: GroupScale, is_tried: bool) -> str:
+    values = listed(sorted(found.forced, reverse=True))
     start = f"without any one of {values} some table's scores fit no rounds, if no two teams of a class score the same"
-    if is_closed:
+    if found.is_closed:
         return f"{start} in a round, and these are as many values as positions score."
-    if confidence is Confidence.PROBABLE:
+    if not is_tried:
         return f"{start} in a round, and only these values beside them make steps that never grow on the way down."
     races = listed(sorted({stated.label(one.race) for table in season.tables for one in table.case.known}))
-    return f"{start} in a round, and only these values beside them fit the result of {races}."
+    fit = f"fit the result of {races}" if races else "leave every table a solution"
+    return f"{start} in a round, and only these values beside them {fit}."
 
 
-def _premises(season: SolvedSeason, tables_alone: bool) -> Iterator[Passage]:
+def _premises(season: SolvedSeason, is_tried: bool) -> Iterator[Passage]:
     for table in season.tables:
         yield table.case.table.championship.source
-    for table in season.tables if not tables_alone else ():
+    for table in season.tables if is_tried else ():
         for known in table.case.known:
             yield from (entry.source for _, entry in known.order)
 

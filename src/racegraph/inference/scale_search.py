@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 
-from racegraph.inference.placements import is_solvable
+from racegraph.inference.placements import Effort, is_solvable
 from racegraph.inference.season_plans import SeasonPlan
 from racegraph.inference.table_puzzles import Knowledge, Scale, TableCase
 
@@ -36,7 +36,7 @@ class GroupScale:
         return self.size is not None and len(self.forced) == self.size
 
 
-def search_scales(plan: SeasonPlan, cases: Sequence[TableCase]) -> tuple[GroupScale, ...]:
+def search_scales(plan: SeasonPlan, cases: Sequence[TableCase], effort: Effort) -> tuple[GroupScale, ...]:
     """Find the forced values of each group, one group's closed scale helping the next."""
     seen = frozenset(score.points for case in cases for row in case.table.rows for score in row.scores)
     scales = [_stated_scale(plan, index, seen) for index in range(len(plan.groups))]
@@ -45,7 +45,7 @@ def search_scales(plan: SeasonPlan, cases: Sequence[TableCase]) -> tuple[GroupSc
         before = list(scales)
         for index, scale in enumerate(scales):
             if not scale.is_closed:
-                scales[index] = _force(scale, index, scales, cases)
+                scales[index] = _force(scale, index, scales, cases, effort)
     return tuple(scales)
 
 
@@ -76,14 +76,18 @@ def _stated_scale(plan: SeasonPlan, index: int, seen: frozenset[Decimal]) -> Gro
     return GroupScale(rule.scoring_positions, frozenset(), seen)
 
 
-def _force(scale: GroupScale, index: int, scales: Sequence[GroupScale], cases: Sequence[TableCase]) -> GroupScale:
+def _force(
+    scale: GroupScale, index: int, scales: Sequence[GroupScale], cases: Sequence[TableCase], effort: Effort
+) -> GroupScale:
     forced = set(scale.forced)
     for value in sorted(scale.possible - scale.forced, reverse=True):
         allowed = [other.possible for other in scales]
         allowed[index] = scale.possible - {value}
         knowledge = Knowledge((None,) * len(scales), tuple(allowed))
         holders = [case for case in cases if any(value == one.points for row in case.table.rows for one in row.scores)]
-        if not all(is_solvable(case.puzzle(knowledge)[0]) for case in holders):
+        if effort.is_spent:
+            break
+        if not all(is_solvable(case.puzzle(knowledge)[0], effort) for case in holders):
             forced.add(value)
     if scale.size is not None and len(forced) == scale.size:
         return GroupScale(scale.size, frozenset(forced), frozenset(forced))

@@ -38,7 +38,7 @@ def _conclude(  # noqa: PLR0913, PLR0917 - all that one score's sentence tells
         premises.extend(_race_premises(table))
     return conclude(
         RULE,
-        table.case.table.confidence if needs_races else Confidence.CERTAIN,
+        season.confidence if needs_races else Confidence.CERTAIN,
         ScoreRef(row.ref, score.order),
         [(of, round_) for round_ in rounds],
         premises=premises,

@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from racegraph.inference.known_rounds import READINGS, Reading
-from racegraph.inference.placements import Projection, Puzzle, is_solvable, project
+from racegraph.inference.placements import Effort, Projection, Puzzle, is_solvable, project
 from racegraph.inference.scale_search import GroupScale, complete_scales, search_scales
 from racegraph.inference.season_plans import SeasonPlan, find_season_plans
 from racegraph.inference.stated import Stated
 from racegraph.inference.table_puzzles import Knowledge, Rounds, Scale, TableCase, TeamKey, make_cases
+from racegraph.records import Confidence
+
+_EFFORT = 100_000  # for each of three stages; a season of nine rounds and 34 lines needs a tenth
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,12 @@ class SolvedSeason:
     scales: tuple[tuple[Scale | None, ...], ...]
     tables: tuple[SolvedTable, ...]
 
+    @property
+    def confidence(self) -> Confidence:
+        """How sure anything is that rests on known races: no surer than the classes of the tables they were laid on."""
+        found = {one.case.table.confidence for one in self.tables if one.uses_races or one.uses_wins}
+        return Confidence.PROBABLE if Confidence.PROBABLE in found else Confidence.CERTAIN
+
 
 def solve_seasons(stated: Stated) -> Iterator[SolvedSeason]:
     """Solve each season that has team tables; a table that no assignment of rounds fits is left out."""
@@ -74,7 +83,9 @@ class _Solver:
     def __init__(self, plan: SeasonPlan, cases: Sequence[TableCase]) -> None:
         self._plan = plan
         self._cases = cases
-        self._found = search_scales(plan, cases)
+        self._found = search_scales(plan, cases, Effort(_EFFORT))
+        self._deciding = Effort(_EFFORT)
+        self._projecting = Effort(_EFFORT)
         self._solvable: dict[object, bool] = {}
         self._projections: dict[object, Projection | None] = {}
 
@@ -83,9 +94,9 @@ class _Solver:
         hypotheses = list(self._hypotheses())
         levels = [self._trust(case, hypotheses) for case in self._cases]
         kept = self._keep(hypotheses, levels)
-        if not kept:  # the tables contradict each other in what they make of the races
+        if not kept or self._deciding.is_spent:  # the tables contradict each other, or the season is too hard
             levels = [(False, False) for _ in self._cases]
-            kept = self._keep(hypotheses, levels)
+            kept = [self._without_races()]
         tables = tuple(self._table(case, kept, level) for case, level in zip(self._cases, levels, strict=True))
         scales = tuple(dict.fromkeys(knowledge.scales for knowledge in kept))
         return SolvedSeason(self._plan, self._found, scales, tables)
@@ -124,13 +135,13 @@ class _Solver:
         puzzle, _ = case.puzzle(_limit(knowledge, level))
         key = _key(puzzle)
         if key not in self._solvable:
-            self._solvable[key] = is_solvable(puzzle)
+            self._solvable[key] = is_solvable(puzzle, self._deciding)
         return self._solvable[key]
 
     def _project(self, puzzle: Puzzle) -> Projection | None:
         key = _key(puzzle)
         if key not in self._projections:
-            self._projections[key] = project(puzzle)
+            self._projections[key] = project(puzzle, self._projecting)
         return self._projections[key]
 
     def _table(self, case: TableCase, kept: Sequence[Knowledge], level: tuple[bool, bool]) -> SolvedTable:
@@ -147,6 +158,10 @@ class _Solver:
         return SolvedTable(
             case, together, alone.rounds if alone else together, _always(lines), level[0] and bool(case.known), level[1]
         )
+
+    def _without_races(self) -> Knowledge:
+        closed = [tuple(sorted(one.forced, reverse=True)) if one.is_closed else None for one in self._found]
+        return replace(self._tables_alone(), scales=tuple(closed))
 
     def _tables_alone(self) -> Knowledge:
         return Knowledge((None,) * len(self._found), tuple(scale.possible for scale in self._found))

@@ -100,7 +100,7 @@ class _Table:
         squad = case.squads[team]
         return conclude(
             RULE,
-            case.table.confidence,
+            self.season.confidence,
             row.ref,
             [(Property.TEAM, name) for name in squad.names],
             premises=[row.source, *self._premises([squad])],

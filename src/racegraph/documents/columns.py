@@ -77,7 +77,9 @@ def tables_of_columns(lines: Sequence[str], first: int) -> list[tuple[list[Draft
         first: the number of the first line.
     """
     columns = columns_of(lines)
-    split = [line for line in (_split(line, number, columns) for number, line in enumerate(lines, first)) if line.printed]
+    split = [
+        line for line in (_split(line, number, columns) for number, line in enumerate(lines, first)) if line.printed
+    ]
     side = _second_table(split, len(columns))
     found = [_left(split, side), _right(split, side)] if side is not None else [split]
     return [_rows(part) for part in found if part]
@@ -106,7 +108,7 @@ def _ends_above(below: Sequence[_Line], column: int) -> bool:
     """Whether the lines below a legend are rows of the first table, up to its last column."""
     blank = sum(max(line.printed) < column for line in below)
     whole = sum(column - 1 in line.printed for line in below)
-    return len(below) >= _FEWEST_ROWS and blank * 10 >= len(below) * 7 and whole * 5 >= len(below) * 4
+    return len(below) >= _FEWEST_ROWS and blank * 10 >= len(below) * 7 and whole * 10 >= len(below) * 7
 
 
 def _ends_below(lines: Sequence[_Line], column: int) -> bool:
@@ -138,7 +140,9 @@ def _split(line: str, number: int, columns: Sequence[Column]) -> _Line:
     """Return the cells of a line, as many as its length has room for."""
     count = max((place for place, column in enumerate(columns, 1) if column.start < len(line)), default=0)
     ends = [column.start for column in columns[1:]] + [len(line)]
-    cells = tuple(line[column.start : max(column.start, end)].strip() for column, end in zip(columns, ends, strict=True))
+    cells = tuple(
+        line[column.start : max(column.start, end)].strip() for column, end in zip(columns, ends, strict=True)
+    )
     return _Line(number, cells[:count])
 
 

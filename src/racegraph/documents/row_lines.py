@@ -178,7 +178,9 @@ class _Parting:
         bars, breaks = self._lines[start].bars, 0.0
         for end in range(start + 1, min(len(self._lines), start + _LONGEST_ROW)):
             line = self._lines[end]
-            breaks += self._break(bars, self._lines[end - 1], line) * (_HEADER if start == 0 and self._width > NARROW else 1)
+            breaks += self._break(bars, self._lines[end - 1], line) * (
+                _HEADER if start == 0 and self._width > NARROW else 1
+            )
             bars += line.bars
             if bars + 1 > self._width:
                 break
@@ -206,14 +208,12 @@ class _Parting:
         """Return what it costs that a row breaks in a column behind one line and goes on in the next."""
         if line.cells[-1].rstrip().endswith(":"):
             return 0.0
-        if after.cells[0].lstrip().startswith("("):
+        before_whole_row = column == 0 and after.bars + 1 == self._width  # a note across the table is likelier
+        if after.cells[0].lstrip().startswith("(") or (_goes_on(after) and not before_whole_row):
             return _SUPPORTED
-        if column == 0 and after.bars + 1 == self._width:
-            return 3 * _SHORT  # a note across the table before a complete row
-        if _goes_on(after):
-            return _SUPPORTED
-        if column + 1 == self._width and after.bars == 0:
-            return 3 * _SHORT  # a complete row; a note across the table is likelier
+        behind_whole_row = column + 1 == self._width and after.bars == 0
+        if before_whole_row or behind_whole_row:
+            return 3 * _SHORT
         if self._supported is None:
             return 0.3
         return _SUPPORTED if column in self._supported else _SINGLE_BREAK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from racegraph.documents.runs import is_bold, printed
 from racegraph.documents.sentences import sentence_spans
 from racegraph.documents.source import Limits, Source
 
-
+_SPACE_BEFORE_STOP = re.compile(r"\s+([,.;:)])")
 _PICTURES = (RunKind.FLAG, RunKind.IMAGE)
 
 
@@ -62,7 +63,8 @@ class Transcript(Assembly):
         """Add lines as one paragraph of sentences; where they break says nothing."""
         self.end_table()
         passage = self.source.passage(first, last)
-        marked = self._read(" ".join(self.source.lines[first - 1 : last]))
+        pieces = self.source.lines[first - 1 : last]
+        marked = self._read(_SPACE_BEFORE_STOP.sub(r"\1", " ".join(pieces)) if len(pieces) > 1 else pieces[0])
         sentences: list[Sentence] = []
         for start, end in sentence_spans(marked.text):
             self._count(1, first)
@@ -70,6 +72,15 @@ class Transcript(Assembly):
             runs = marked.runs(start, end)
             sentences.append(Sentence(clean(marked.text[start:end]), first, offset, passage, runs))
         self._add_text(sentences, TextKind.PARAGRAPH, passage)
+
+    def loose(self, text: str, first: int, last: int) -> None:
+        """Add a cell without a table as a text of its own."""
+        self.end_table()
+        self._count(1, first)
+        passage = self.source.passage(first, last)
+        marked = self._read(text.replace("\n", " "))
+        sentence = Sentence(clean(marked.text), first, 0, passage, marked.runs())
+        self._add_text([sentence], TextKind.PARAGRAPH, passage)
 
     def item(self, number: int, offset: int) -> None:
         """Add a line as a list item: one sentence, from an offset on."""

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from racegraph.documents.model import Document
 from racegraph.documents.readers.aligned import Aligned
+from racegraph.documents.readers.bar_lines import BarLines
+from racegraph.documents.readers.bare_lines import BareLines
 from racegraph.documents.readers.bare_pipes import BarePipes
 from racegraph.documents.readers.html import Html
 from racegraph.documents.readers.html_to_text import HtmlToText
@@ -13,6 +15,7 @@ from racegraph.documents.readers.markdown import Markdown
 from racegraph.documents.readers.prose import Prose
 from racegraph.documents.readers.tabbed import Tabbed
 from racegraph.documents.readers.titled_text import BracketTitle, EqualsTitle
+from racegraph.documents.readers.unruled_pipes import UnruledPipes
 from racegraph.documents.readers.wikitext import Wikitext
 from racegraph.documents.source import Limits, Source
 
@@ -39,4 +42,18 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (BracketTitle(), EqualsTitle(), BarePipes(), Markdown(), Prose(), Html(), Wikitext(), HtmlToText(), Tabbed(), Aligned())
+READERS: tuple[Reader, ...] = (
+    BracketTitle(),
+    EqualsTitle(),
+    BarePipes(),
+    Markdown(),
+    Prose(),
+    Html(),
+    Wikitext(),
+    HtmlToText(),
+    Tabbed(),
+    Aligned(),
+    BarLines(),
+    BareLines(),
+    UnruledPipes(),
+)

@@ -52,18 +52,18 @@ def contents(lines: Sequence[str]) -> Mapping[str, int]:
 
 
 def _stretches(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Return first and last line of each stretch: an empty line ends one, and so does a line that is only indented."""
+    """Return first and last line of each stretch: an empty line ends one, and so does one shorter than any row."""
     start: int | None = None
-    indent = 0
+    shortest = 0
     for number, line in enumerate([*lines, ""], 1):
         printed = line.strip(" ")
         if printed and start is None:
-            start, indent = number, len(line) - len(line.lstrip(" "))
-        elif not printed and start is not None and len(line) <= indent:
+            start, shortest = number, len(line)
+        elif not printed and start is not None and len(line) < shortest:
             yield start, number - 1
             start = None
         elif printed:
-            indent = min(indent, len(line) - len(line.lstrip(" ")))
+            shortest = min(shortest, len(line))
 
 
 def _read_stretch(transcript: Transcript, first: int, last: int, headings: Mapping[str, int]) -> None:
@@ -85,7 +85,11 @@ def _is_navigation(lines: Sequence[str]) -> bool:
 
 def _is_table_line(line: str) -> bool:
     """Whether a line is filled up with spaces, or has a gap between words; a list item has neither."""
-    return bool(line.strip()) and list_item_offset(line) is None and (line.endswith("  ") or _GAP.search(line.strip()) is not None)
+    return (
+        bool(line.strip())
+        and list_item_offset(line) is None
+        and (line.endswith("  ") or _GAP.search(line.strip()) is not None)
+    )
 
 
 def _read_table(transcript: Transcript, first: int, lines: Sequence[str]) -> None:

@@ -46,7 +46,7 @@ def hash_heading(line: str) -> tuple[str, int] | None:
 
 
 _OTHER_FORMATS = ("<", "{{", "{|", "[[File:", "[[Image:")
-_WIKITEXT = re.compile(r"\{\{|\{\||\|-+\s*$|\|\}")
+_WIKITEXT = re.compile(r"\{\{|\{\|")
 
 
 def opens_another_format(source: Source) -> bool:
@@ -57,4 +57,4 @@ def opens_another_format(source: Source) -> bool:
 
 def is_cell_line(line: str) -> bool:
     """Whether a line is a cell of a table that has one cell per line: `|Pos`."""
-    return line.startswith("|") and line[1:2] not in ("-", "}", "+") and "|" not in line[1:]
+    return line.startswith("|") and line[1:2] not in ("", "-", "}", "+") and "|" not in line[1:]

@@ -29,7 +29,8 @@ def is_unmarked(source: Source) -> bool:
     if bracket_title(first) is not None or equals_heading(first) is not None or opens_another_format(source):
         return False
     return not any(
-        line.startswith("|") or line.rstrip().endswith(" |") or hash_heading(line) is not None for line in source.lines
+        (len(line) > 1 and (line.startswith("|") or line.rstrip().endswith(" |"))) or hash_heading(line) is not None
+        for line in source.lines
     )
 
 
@@ -64,7 +65,9 @@ def looks_like_heading(line: str) -> bool:
 def looks_like_text(line: str) -> bool:
     """Whether a line is running text rather than a cell: long, or ended by a stop after several words."""
     text = line.strip()
-    return len(text) > _LONGEST_HEADING or (len(text.split()) > 6 and _STOP.search(text, max(0, len(text) - 30)) is not None)
+    return len(text) > _LONGEST_HEADING or (
+        len(text.split()) > 6 and _STOP.search(text, max(0, len(text) - 30)) is not None
+    )
 
 
 def read_line(transcript: Transcript, number: int) -> None:

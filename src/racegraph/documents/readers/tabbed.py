@@ -22,7 +22,7 @@ from racegraph.documents.readers.plain_layout import (
     stretches,
     title_alone,
 )
-from racegraph.documents.row_lines import NARROW, TableLine, cost_of_width,  loses_cells, rows_of_lines, rows_of_narrow
+from racegraph.documents.row_lines import NARROW, TableLine, cost_of_width, loses_cells, rows_of_lines, rows_of_narrow
 from racegraph.documents.source import Limits, Source
 from racegraph.documents.transcript import Transcript
 

@@ -1,0 +1,206 @@
+"""Rows regained from cells in one long file, where nothing marks the end of a row.
+
+    Pos / Driver / Laps / 1 / A. Able / 302 / 2 / B. Baker / 301 / 3 / ...
+
+Only a first column that counts, and then says why a car has no place, shows where rows begin. The cells
+before its first number, from a heading such as `Pos` on, are the header. Nothing else is a table: a guess would shift values into other columns.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_COUNT = re.compile(r"(\d{1,3})\.?")
+_CODE = re.compile(r"[A-Z][A-Za-z]{1,3}|[-–—]")
+_NUMBER = re.compile(r"\(?\d{1,4}\)?[.†*]?")
+_FIGURES = re.compile(r"[+\d(][\d:.,' ]*.{0,12}")
+_FEWEST_ROWS = 3
+_NARROWEST, _WIDEST = 3, 30  # columns
+_ALIKE = 0.8  # share of a column's values that are of one sort
+_LONGEST_HEADER_CELL = 40  # characters
+# What stands above a column that counts, in the languages of the vocabulary.
+_COUNTERS = frozenset(
+    [
+        "pos",
+        "pos.",
+        "position",
+        "rank",
+        "rk",
+        "rk.",
+        "no",
+        "no.",
+        "nr",
+        "nr.",
+        "#",
+        "rd",
+        "rd.",
+        "rnd",
+        "rnd.",
+        "round",
+        "rounds",
+        "p",
+        "pl",
+        "pl.",
+        "place",
+        "plac.",
+        "platz",
+        "rang",
+        "cl.",
+        "clas.",
+        "pts.",
+        "place",
+        "race",
+        "runde",
+        "lauf",
+        "manche",
+        "etapa",
+        "gara",
+        "pos.",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Regained:
+    """A table among cells.
+
+    Args:
+        start: place of the first cell of the header.
+        rows: place of the first cell of each row, the header's first, and at last the place behind the table.
+        lost_cells: whether a row has fewer cells than the header.
+    """
+
+    start: int
+    rows: tuple[int, ...]
+    lost_cells: bool
+
+
+def find_tables(cells: Sequence[str], *, may_lose: bool) -> list[Regained]:
+    """Return the tables among cells, in order.
+
+    Args:
+        cells: their texts.
+        may_lose: whether rows may be shorter than the header, as the extractor drops empty cells; else each row
+            must have the header's width, and columns must hold values of one sort.
+    """
+    found: list[Regained] = []
+    floor = 0
+    for place, cell in enumerate(cells):
+        if place >= floor + _NARROWEST and _count(cell) and _is_header_cell(cells[place - 1]):
+            table = _table_at(cells, floor, place, may_lose=may_lose)
+            if table is not None:
+                found.append(table)
+                floor = table.rows[-1]
+    return found
+
+
+def _count(cell: str) -> int | None:
+    number = _COUNT.fullmatch(cell)
+    return int(number[1]) if number else None
+
+
+def _table_at(cells: Sequence[str], floor: int, first: int, *, may_lose: bool) -> Regained | None:
+    """Return the table whose first row starts at a place."""
+    for width in _widths(cells, first):
+        header = _header(cells, floor, first, width, may_lose=may_lose)
+        if header is None:
+            continue
+        starts = _starts(cells, first, width, first - header)
+        if not may_lose:
+            starts = _uniform(cells, starts, first - header)
+        if len(starts) <= _FEWEST_ROWS:
+            continue
+        lengths = [end - start for start, end in itertools.pairwise(starts)]
+        return Regained(header, (header, *starts), any(length != first - header for length in lengths))
+    return None
+
+
+def _widths(cells: Sequence[str], first: int) -> list[int]:
+    """Return the widths that the first rows may have: 2 stands one width behind 1, and 3 another one."""
+    number = _count(cells[first]) or 0
+    return [
+        width
+        for width in range(_NARROWEST, _WIDEST + 1)
+        if first + 2 * width < len(cells)
+        and _count(cells[first + width]) == number + 1
+        and _count(cells[first + 2 * width]) == number + 2
+    ]
+
+
+def _header(cells: Sequence[str], floor: int, first: int, width: int, *, may_lose: bool) -> int | None:
+    """Return where the header starts: at the last table's end, where cells may be lost; else one width before."""
+    earliest = max(floor, first - _WIDEST) if may_lose else first - width
+    latest = first - width
+    if latest < floor:
+        return None
+    starts = (place for place in range(earliest, latest + 1) if cells[place].strip().casefold() in _COUNTERS)
+    return next((start for start in starts if all(map(_is_header_cell, cells[start:first]))), None)
+
+
+def _is_header_cell(cell: str) -> bool:
+    return bool(cell) and len(cell) <= _LONGEST_HEADER_CELL and not _NUMBER.fullmatch(cell)
+
+
+def _starts(cells: Sequence[str], first: int, width: int, widest: int) -> list[int]:
+    """Return where rows start, and the place behind the last one."""
+    starts = [first]
+    while True:
+        here = starts[-1]
+        number = _count(cells[here])
+        following = _next_start(cells, here, width, widest, number)
+        if following is None:
+            break
+        width = following - here
+        starts.append(following)
+    return [*starts, min(starts[-1] + width, len(cells))]
+
+
+def _next_start(cells: Sequence[str], here: int, width: int, widest: int, number: int | None) -> int | None:
+    """Return where the next row starts: at the same distance if possible, else as near to it as possible."""
+    for length in sorted(range(_NARROWEST, widest + 1), key=lambda length: abs(length - width)):
+        place = here + length
+        if place >= len(cells):
+            continue
+        follows = number is not None and _count(cells[place]) == number + 1
+        ends = _CODE.fullmatch(cells[place]) is not None and length == width
+        if (follows or ends) and place + 1 < len(cells) and _sort(cells[place + 1]) == _sort(cells[here + 1]):
+            return place
+    return None
+
+
+def _sort(cell: str) -> str:
+    """Return what sort of value a cell holds."""
+    if not cell or cell.startswith("!["):
+        return "image"
+    if _NUMBER.fullmatch(cell):
+        return "number"
+    if _CODE.fullmatch(cell):
+        return "code"
+    return "figures" if _FIGURES.fullmatch(cell) else "words"
+
+
+def _uniform(cells: Sequence[str], starts: Sequence[int], width: int) -> list[int]:
+    """Return the rows up to the first that has another width, or figures where its column has words."""
+    whole = [start for start, end in itertools.pairwise(starts) if end - start == width]
+    if not whole:
+        return []
+    usual = [Counter(_is_figure(cells[start + column]) for start in whole).most_common(1)[0] for column in range(width)]
+    if any(count < _ALIKE * len(whole) for _, count in usual):
+        return []
+    kept: list[int] = []
+    for start, end in itertools.pairwise(starts):
+        differs = any(
+            _is_figure(cells[start + column]) != usual[column][0] for column in range(1, min(width, end - start))
+        )
+        if end - start != width or differs:
+            return [*kept, start]
+        kept.append(start)
+    return [*kept, starts[-1]]
+
+
+def _is_figure(cell: str) -> bool:
+    return _sort(cell) in ("number", "figures")

@@ -1,0 +1,126 @@
+"""Text in which each piece of the page stands on a line of its own: what BeautifulSoup's get_text makes of a page.
+
+    The
+    1999 Race of Nowhere
+    was held at
+    Spa
+    .
+
+Lines are put together to sentences where one goes on in the next. Rows of tables are regained only where a first
+column counts and each row has the header's width; everything else stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from racegraph.documents.cell_rows import Regained, find_tables
+from racegraph.documents.model import Document
+from racegraph.documents.readers.line_marks import list_item_offset
+from racegraph.documents.readers.plain_layout import has_aligned_columns, is_unmarked, without_site
+from racegraph.documents.source import Limits, Source
+from racegraph.documents.transcript import DraftRow, Transcript
+
+_FEWEST_LINES = 20
+_SHORT = 60  # characters
+_SHORT_SHARE = 0.6
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
+_GOES_ON = re.compile(r"[,.;:)\]%’']|[^\W\d_A-Z]", re.UNICODE)
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:the|a|an|of|in|at|on|by|for|and|or|to|was|were|is|are|with|from|as|but|against|after|before|between"
+    r"|der|die|das|des|und|le|la|les|de|du|et|el|los|il|di|e|y|o|van|het)$|[,(\[/–—-]$",
+    re.IGNORECASE,
+)
+
+
+class BareLines:
+    """One piece of text per line, without a mark."""
+
+    name = "text with one piece per line"
+    looks_for = "one piece of text per line"
+
+    def claims(self, source: Source) -> bool:
+        """Whether nearly all lines are short pieces, none indented, and none has the marks of another format."""
+        lines = [line for line in source.lines if line.strip()]
+        if len(lines) < _FEWEST_LINES or not is_unmarked(source) or has_aligned_columns(source):
+            return False
+        if any("\t" in line.strip() for line in lines):
+            return False
+        short = sum(_is_piece(line) for line in lines)
+        return short >= _SHORT_SHARE * len(lines) and len(lines) * 10 >= len(source.lines) * 9
+
+    def read(self, source: Source, limits: Limits) -> Document:
+        """Read the title, headings that the contents name, tables whose rows can be told, and text."""
+        title = _title(source)
+        headings = _contents(source.lines)
+        transcript = Transcript(source, limits, marks=False)
+        texts = [line.strip() for line in source.lines]
+        done = title[1] if title else 0
+        for table in find_tables(texts, may_lose=False):
+            if table.start < done:
+                continue
+            _read_texts(transcript, done + 1, table.start, headings)
+            _read_table(transcript, table)
+            done = table.rows[-1]
+        _read_texts(transcript, done + 1, len(source.lines), headings)
+        return transcript.document(self.name, title)
+
+
+def _is_piece(line: str) -> bool:
+    """Whether a line is short, and no sentence, no item, not indented."""
+    stopped = len(line) > 1 and line.rstrip()[-1] in ".!?"
+    return len(line) <= _SHORT and not stopped and not line.startswith("  ") and list_item_offset(line) is None
+
+
+def _title(source: Source) -> tuple[str, int] | None:
+    """Return the page's title and its last line: the first line without the site's name, mostly printed twice."""
+    number = source.first_printed
+    text = without_site(source.line(number))
+    following = source.line(number + 1).strip() if number < len(source.lines) else ""
+    if text == following:
+        return text, number + 1
+    return (text, number) if text != source.line(number).strip() else None
+
+
+def _contents(lines: Sequence[str]) -> Mapping[str, int]:
+    """Return the headings of a list of contents, `1`, `Results`, `2`, `Notes`, that come again later, with levels."""
+    start = next(
+        (place for place, line in enumerate(lines[:-3]) if line == "1" and lines[place + 2] in ("2", "1.1")), None
+    )
+    found: dict[str, int] = {}
+    if start is None:
+        return found
+    for place in range(start, len(lines) - 1, 2):
+        if not _NUMBER.fullmatch(lines[place]):
+            break
+        found[lines[place + 1].strip()] = lines[place].count(".") + 1
+    later = {line.strip() for line in lines[start + 2 * len(found) :]}
+    return {text: level for text, level in found.items() if text in later}
+
+
+def _read_table(transcript: Transcript, table: Regained) -> None:
+    lines = transcript.source.lines
+    rows = [
+        DraftRow([(place + 1, lines[place]) for place in range(start, end)], start + 1, end)
+        for start, end in zip(table.rows, table.rows[1:], strict=False)
+    ]
+    transcript.table(rows, lost_cells=table.lost_cells)
+
+
+def _read_texts(transcript: Transcript, first: int, last: int, headings: Mapping[str, int]) -> None:
+    start = first
+    for number in range(first, last + 1):
+        line = transcript.source.line(number).strip()
+        following = transcript.source.line(number + 1).strip() if number < last else ""
+        if following and line and (_GOES_ON.match(following) or _OPEN_END.search(line, max(0, len(line) - 12))):
+            continue
+        if (
+            start == number
+            and line in headings
+            and not _NUMBER.fullmatch(transcript.source.line(max(1, number - 1)).strip())
+        ):
+            transcript.heading(line, headings[line])
+        elif line:
+            transcript.lines(start, number)
+        start = number + 1

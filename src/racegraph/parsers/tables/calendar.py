@@ -4,63 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from racegraph.cells.countries import find_country
 from racegraph.cells.dates import Days, parse_days
-from racegraph.cells.flagged_names import (
-    FlaggedName,
-    looks_like_several_people,
-    parse_drivers,
-    parse_entrants,
-    parse_flagged,
-)
-from racegraph.cells.rounds import RoundNumber, parse_round_number
+from racegraph.cells.flagged_names import FlaggedName
+from racegraph.cells.rounds import RoundNumber, is_cancelled, parse_round_number
 from racegraph.cells.spacing import is_nothing, squeeze
 from racegraph.documents.accounting import Accounting
-from racegraph.documents.model import Row
+from racegraph.documents.model import Cell, Row
 from racegraph.errors import CellError
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.alignment import align
+from racegraph.parsers.tables.calendar_races import RaceFacts, RaceLine, edition_of, year_of
 from racegraph.parsers.tables.headers import Role
+from racegraph.parsers.tables.names import place_of
 from racegraph.parsers.tables.observed import Observed
-from racegraph.parsers.tables.rows import RowReader, present_cells
+from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
 from racegraph.parsers.tables.shapes import Shape, skip_silent_row
-from racegraph.records import (
-    Country,
-    Fact,
-    Honour,
-    HonourKind,
-    Kind,
-    LapRecord,
-    LapRecordKind,
-    Name,
-    Property,
-    Record,
-    Round,
-    RoundRef,
-    RoundStatus,
-    Value,
-    Year,
-)
+from racegraph.records import Fact, Kind, Name, Property, Record, Round, RoundRef
 
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_HEAT = re.compile(r"(?:R|Race|Heat|Leg)\s?[0-9]{1,2}", re.IGNORECASE)
+_FIRST_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s?[-–/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])")
+_TAIL = (Role.WINNER, Role.WINNING_TEAM, Role.WINNING_MAKE, Role.POLE, Role.FASTEST_LAP, Role.CLASS_WINNER, Role.DATE)
+_REASONS = {
+    Role.ROUND: "number of a heat of the round",
+    Role.NATIONALITY: "the country that a round is named after need not be where it was held",
+    Role.CONSTRUCTOR: "makers of winning cars are not recorded yet",
+    Role.MANUFACTURER: "makers of winning cars are not recorded yet",
+    Role.WINNING_MAKE: "makers of winning cars are not recorded yet",
+    Role.WINNER: "a winner of a round whose race has no name here",
+    Role.WINNING_TEAM: "a winner of a round whose race has no name here",
+    Role.CLASS_WINNER: "a winner of a round whose race has no name here",
+    Role.POLE: "a lap record of a round whose race has no name here",
+    Role.FASTEST_LAP: "a lap record of a round whose race has no name here",
+    Role.REPORT: "a link to another page",
+}
+_OTHERWISE = "a column that says nothing of a round"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """What a row of a calendar says; each None where it says nothing of it."""
+@dataclass(frozen=True, slots=True)
+class RoundBook:
+    """The rounds of a document so far, so that a second table of the same rounds speaks of the same races."""
 
-    place: RoundNumber
-    named_by: FlaggedName  # the race; the circuit where the calendar has no races
-    race: Name | None
-    circuit_text: FlaggedName | None
-    days: Days | None
-
-    @property
-    def circuit(self) -> Name | None:
-        """The circuit, without where it lies: `Road Atlanta, Braselton` is Road Atlanta."""
-        return Name(Kind.CIRCUIT, self.circuit_text.text.partition(", ")[0]) if self.circuit_text else None
+    rounds: dict[RoundRef, Round] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -72,18 +58,49 @@ class Calendar:
         context: what the document is about; its season must be known.
         observed: what the document's tables show together.
         accounting: the document's book.
+        book: the rounds of the document so far.
+        outside: whether the heading says that the races do not count for the championship.
     """
 
     shape: Shape
     context: Context
     observed: Observed
     accounting: Accounting
+    book: RoundBook = field(default_factory=RoundBook)
+    outside: bool = False
+    _first_month: int = 0
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield the rounds in order, each followed by the facts on its race, and a problem for each bad row."""
         for row in self.shape.rows:
-            if not skip_silent_row(row, self.shape, self.accounting):
-                yield from self._parse_row(row)
+            if skip_silent_row(row, self.shape, self.accounting):
+                continue
+            if self._is_another_heat(row):
+                skip_row(row, "another heat of the round above, with cells lost", self.accounting)
+            elif len({cell.source_cell for cell in present_cells(row)}) == 1 and self.shape.header.width > 1:
+                skip_row(row, "a remark across the table", self.accounting)
+            else:
+                yield from self._parse_row(self._without_heat(row))
+
+    def _is_another_heat(self, row: Row) -> bool:
+        first = row.cells[0]
+        return first.copy_of is None and _HEAT.fullmatch(first.text) is not None and self._numbers_heats()
+
+    def _numbers_heats(self) -> bool:
+        """Whether rows have a heat after the round's number, for which a flat head has no column."""
+        second = [row.cells[1].text for row in self.shape.rows if len(row.cells) > 1]
+        return any(map(_HEAT.fullmatch, second))
+
+    def _without_heat(self, row: Row) -> Row:
+        """Take the heat out of a row that has one cell more than the head."""
+        width = self.shape.header.width
+        if len(row.cells) <= width or len(self.shape.header.of(Role.ROUND)) != 1:
+            return row
+        if not _HEAT.fullmatch(row.cells[1].text):
+            return row
+        self.accounting.skip(row.cells[1], _REASONS[Role.ROUND])
+        moved = tuple(replace(cell, column=cell.column - 1, copy_of=cell.source_cell) for cell in row.cells[2:])
+        return replace(row, cells=(row.cells[0], *moved))
 
     def _parse_row(self, row: Row) -> Iterator[Record | Problem]:
         try:
@@ -91,8 +108,7 @@ class Calendar:
             cells = align(columns, row, self.shape.lost_cells, self.context.file_name)
             reader = RowReader(self.context.file_name, (row,), cells, self.accounting)
             records = self.build(reader)
-            for role in Role:
-                reader.skip_role(role, "a column that says nothing of a round")
+            reader.skip_rest(_REASONS, _OTHERWISE)
             reader.finish()
         except CellError as error:
             yield Problem(error)
@@ -109,147 +125,105 @@ class Calendar:
         line = self._line(reader)
         records: list[Record] = []
         if line.place.number is not None or line.place.cancelled:
-            records.append(self._round(reader, line))
-        if line.race is not None:
-            records += self._race_facts(reader, line.race, line)
-            records += self._lap_records(reader, line.race)
-            records += self._overall_win(reader, line)
-        return records + _circuit_facts(reader, line)
+            line, records = self._with_round(reader, line)
+        return records + RaceFacts(reader, line, self.observed).state()
 
-    def _line(self, reader: RowReader) -> Line:
-        place = reader.take(Role.ROUND, parse_round_number) or RoundNumber()
-        race_text = reader.take(Role.RACE, self._parse_name)
-        circuit_text = reader.take(Role.CIRCUIT, self._parse_name)
+    def _line(self, reader: RowReader) -> RaceLine:
+        place = self._place(reader)
+        race_text = reader.read(Role.RACE, lambda cell: place_of(cell, self.observed))
+        circuit_text = reader.read(Role.CIRCUIT, lambda cell: place_of(cell, self.observed))
         named_by = race_text or circuit_text
         if named_by is None:
             first = present_cells(reader.rows[0])[0]
             raise reader.error(first, "the name of a race or a circuit in this row")
-        race = self._race(race_text.text) if race_text and not place.cancelled else None
         days = self._days(reader)
-        return Line(place=place, named_by=named_by, race=race, circuit_text=circuit_text, days=days)
+        year = days.first.year if days is not None else self.context.year
+        edition, name = edition_of(named_by.text)
+        race = self._race(reader, replace(race_text, text=name), year) if race_text and not place.cancelled else None
+        return RaceLine(
+            place=place,
+            named_by=replace(named_by, text=name),
+            edition=edition,
+            race=race,
+            circuit_text=circuit_text,
+            days=days,
+            year=year,
+            is_past=self.context.is_past,
+        )
 
-    def _parse_name(self, text: str) -> FlaggedName:
-        return parse_flagged(text, self.observed.flags)
+    def _place(self, reader: RowReader) -> RoundNumber:
+        place = reader.take(Role.ROUND, parse_round_number) or RoundNumber()
+        says_so = [cell for role in _TAIL for _, cell in reader.cells(role) if is_cancelled(cell.text)]
+        for cell in says_so:
+            reader.mark_taken(cell)
+        if says_so:
+            return replace(place, cancelled=True)
+        return replace(place, outside=True) if self.outside else place
 
     def _days(self, reader: RowReader) -> Days | None:
         """Read the date; one that is only a month, or has no year anywhere, is kept as printed."""
+        cell = reader.cell(Role.DATE)
+        if cell is not None and is_cancelled(cell.text):
+            return None
         try:
-            return reader.take(Role.DATE, lambda text: parse_days(text, self.context.year))
+            return reader.take(Role.DATE, self._parse_days)
         except CellError:
-            cell = reader.cell(Role.DATE)
             if cell is not None:
                 reader.remarks.append(reader.error(cell, "a date with day and month"))
                 reader.mark_taken(cell)  # as printed, on the round
             return None
 
-    def _race(self, text: str) -> Name:
-        printed_year = _YEAR.search(text)
-        return Name(Kind.RACE, text if printed_year or self.context.year is None else f"{self.context.year} {text}")
+    def _parse_days(self, text: str) -> Days:
+        """Read a date; a season over two years begins in the first, and its later months are of the second."""
+        season = self.context.season.text if self.context.season is not None else ""
+        found = _FIRST_YEAR.search(season)
+        if found is None:
+            return parse_days(text, self.context.year)
+        days = parse_days(text, int(found[1]))
+        self._first_month = self._first_month or days.first.month
+        return days if days.first.month >= self._first_month else parse_days(text, int(found[1]) + 1)
 
-    def _round(self, reader: RowReader, line: Line) -> Round:
+    def _race(self, reader: RowReader, race: FlaggedName, year: int | None) -> Name:
+        text = race.text if year_of(race.text) or year is None else f"{year} {race.text}"
+        return Name(Kind.RACE, text, link=_page_of_race(reader.cell(Role.REPORT), race, year))
+
+    def _with_round(self, reader: RowReader, line: RaceLine) -> tuple[RaceLine, list[Record]]:
+        """Return the round, or what a second table adds to it; the race goes by the name of the first."""
+        found = self._round(reader, line)
+        known = self.book.rounds.get(found.ref)
+        if known is None:
+            self.book.rounds[found.ref] = found
+            return line, [found]
+        if known.race is not None and line.race is not None:
+            line = replace(line, race=known.race, named_by=replace(line.named_by, text=known.race_name))
+        added: list[Record] = []
+        if known.date is None and known.date_as_printed is None and found.date is not None:
+            added.append(Fact(subject=found.ref, property=Property.DATE, value=found.date, source=reader.passage))
+        if known.circuit is None and found.circuit is not None:
+            added.append(Fact(subject=found.ref, property=Property.CIRCUIT, value=found.circuit, source=reader.passage))
+        return line, added
+
+    def _round(self, reader: RowReader, line: RaceLine) -> Round:
         if self.context.season is None:
             raise ValueError("rounds need a season")
         date_text = squeeze(reader.text(Role.DATE))
         number, days, name = line.place.number, line.days, line.named_by.text
+        is_printed = not is_nothing(date_text) and not is_cancelled(date_text)
         return Round(
             ref=RoundRef(self.context.season, number, name if number is None else None),
-            status=self._status(line.place),
+            status=line.status,
             race=line.race,
             race_name=name,
             date=days.first if days is not None and days.first == days.last else None,
-            date_as_printed=date_text if not is_nothing(date_text) else None,
+            date_as_printed=date_text if is_printed else None,
             circuit=line.circuit,
             racing_classes=(),
             source=reader.passage,
         )
 
-    def _status(self, place: RoundNumber) -> RoundStatus:
-        if place.cancelled:
-            return RoundStatus.CANCELLED
-        return RoundStatus.HELD if self.context.is_past else RoundStatus.SCHEDULED
 
-    def _race_facts(self, reader: RowReader, race: Name, line: Line) -> list[Record]:
-        facts: list[tuple[Property, Value]] = [(Property.RECURRING_RACE, _recurring(line))]
-        if self.context.year is not None:
-            facts.append((Property.YEAR, Year(self.context.year)))
-        if line.days is not None and line.days.first == line.days.last:
-            facts.append((Property.DATE, line.days.first))
-        elif line.days is not None:
-            facts += [(Property.START_DATE, line.days.first), (Property.END_DATE, line.days.last)]
-        if line.circuit is not None:
-            facts.append((Property.CIRCUIT, line.circuit))
-        country = line.named_by.country or _country_of_image(reader, Role.RACE)
-        if country is not None:
-            facts.append((Property.COUNTRY, country))
-        if line.place.outside:
-            facts.append((Property.COUNTS_FOR_CHAMPIONSHIP, False))
-        return [_fact(reader, race, name, value) for name, value in facts]
-
-    def _overall_win(self, reader: RowReader, line: Line) -> list[Record]:
-        """Read who won, where the calendar says so: the drivers, or the team where no drivers are named."""
-        drivers = reader.take(Role.WINNER, lambda text: parse_drivers(text, self.observed.flags_before_drivers)) or ()
-        if any(driver.country is None and looks_like_several_people(driver.text) for driver in drivers):
-            drivers = ()
-            reader.give_back(Role.WINNER, "several drivers with nothing between their names")
-        teams = reader.take(Role.WINNING_TEAM, lambda text: parse_entrants(text, self.observed.flags)) or ()
-        winners = [Name(Kind.PERSON, name.text) for name in drivers] + [Name(Kind.TEAM, name.text) for name in teams]
-        return [
-            Honour(
-                winner=winner,
-                kind=HonourKind.OVERALL_WIN,
-                competition=_recurring(line),
-                year=self.context.year,
-                count=1,
-                racing_class=None,
-                source=reader.passage,
-            )
-            for winner in winners
-        ]
-
-    def _lap_records(self, reader: RowReader, race: Name) -> list[Record]:
-        """Read who had pole position and the fastest lap, where the calendar says so."""
-        records: list[Record] = []
-        kinds = ((Role.POLE, LapRecordKind.POLE_POSITION), (Role.FASTEST_LAP, LapRecordKind.FASTEST_LAP))
-        for role, kind in kinds:
-            names = reader.take(role, lambda text: parse_drivers(text, self.observed.flags_before_drivers)) or ()
-            if len(names) == 1:
-                records.append(
-                    LapRecord(
-                        kind=kind,
-                        race=race,
-                        entry=None,
-                        held_by=Name(Kind.PERSON, names[0].text),
-                        lap_time=None,
-                        lap_time_as_printed=None,
-                        source=reader.passage,
-                    )
-                )
-        return records
-
-
-def _recurring(line: Line) -> Name:
-    text = line.named_by.text
-    return Name(Kind.RECURRING_RACE, squeeze(_YEAR.sub(" ", text)) or text)
-
-
-def _country_of_image(reader: RowReader, role: Role) -> Country | None:
-    cell = reader.cell(role)
-    return find_country(cell.images[0]) if cell is not None and len(cell.images) == 1 else None
-
-
-def _circuit_facts(reader: RowReader, line: Line) -> list[Record]:
-    """Return where a circuit is: `Sebring International Raceway, Sebring, Florida`, a flag before it."""
-    if line.circuit is None or line.circuit_text is None:
-        return []
-    facts: list[Record] = []
-    _, _, location = line.circuit_text.text.partition(", ")
-    if location:
-        facts.append(_fact(reader, line.circuit, Property.LOCATION, Name(Kind.PLACE, location)))
-    country = line.circuit_text.country or _country_of_image(reader, Role.CIRCUIT)
-    if country is not None:
-        facts.append(_fact(reader, line.circuit, Property.COUNTRY, country))
-    return facts
-
-
-def _fact(reader: RowReader, subject: Name, name: Property, value: Value) -> Fact:
-    return Fact(subject=subject, property=name, value=value, source=reader.passage)
+def _page_of_race(report: Cell | None, race: FlaggedName, year: int | None) -> str | None:
+    """Return the page of this one race: linked as its report, or by its name; a page without the year is another's."""
+    links = (*(report.links if report is not None else ()), *((race.link,) if race.link else ()))
+    pages = [link for link in links if year is not None and str(year) in link and "//" not in link]
+    return pages[0] if pages else None

@@ -11,10 +11,11 @@ from racegraph.cells.flagged_names import (
     looks_like_several_people,
     parse_drivers,
     parse_entrants,
+    parse_flagged,
     split_country_words,
 )
 from racegraph.cells.marked_names import read_marked_drivers, read_marked_entrants, with_links
-from racegraph.cells.spacing import split_lines
+from racegraph.cells.spacing import split_lines, without_footnotes
 from racegraph.documents.model import Cell, RunKind
 from racegraph.parsers.tables.observed import Observed
 from racegraph.records import Kind, Name
@@ -34,6 +35,15 @@ def entrants_of(cell: Cell, observed: Observed) -> tuple[FlaggedName, ...]:
         return read_marked_entrants(cell.runs)
     names = parse_entrants(_text(cell, observed.words_before_entrants), observed.flags)
     return with_links(_with_images(names, cell), cell.runs)
+
+
+def place_of(cell: Cell, observed: Observed) -> FlaggedName:
+    """Read the one race, circuit or place that a cell names; a second line says where it is."""
+    lines = [without_footnotes(line) for line in split_lines(cell.text)] or [""]
+    flagged = parse_flagged(", ".join(line.strip(" ,") for line in lines if line), observed.flags)
+    countries = {country.iso3: country for flag in cell.flags or cell.images if (country := find_flag(flag))}
+    country = flagged.country or (next(iter(countries.values())) if len(countries) == 1 else None)
+    return FlaggedName(flagged.text, country, link=cell.links[0] if cell.links else None)
 
 
 def are_run_together(names: tuple[FlaggedName, ...]) -> bool:

@@ -2,8 +2,9 @@
 
     Pos / Driver / Laps / 1 / A. Able / 302 / 2 / B. Baker / 301 / 3 / ...
 
-Only a first column that counts, and then says why a car has no place, shows where rows begin. The cells
-before its first number, from a heading such as `Pos` on, are the header. Nothing else is a table: a guess would shift values into other columns.
+Only a first column that counts, and then says why a car has no place, shows where rows begin. The cells before its
+first number, from a heading such as `Pos` on, are the header. Nothing else is a table: a guess would shift values
+into other columns.
 """
 
 from __future__ import annotations
@@ -22,45 +23,9 @@ _FEWEST_ROWS = 3
 _NARROWEST, _WIDEST = 3, 30  # columns
 _ALIKE = 0.8  # share of a column's values that are of one sort
 _LONGEST_HEADER_CELL = 40  # characters
-# What stands above a column that counts, in the languages of the vocabulary.
+# What stands above a column that counts, in several languages, without its stop.
 _COUNTERS = frozenset(
-    [
-        "pos",
-        "pos.",
-        "position",
-        "rank",
-        "rk",
-        "rk.",
-        "no",
-        "no.",
-        "nr",
-        "nr.",
-        "#",
-        "rd",
-        "rd.",
-        "rnd",
-        "rnd.",
-        "round",
-        "rounds",
-        "p",
-        "pl",
-        "pl.",
-        "place",
-        "plac.",
-        "platz",
-        "rang",
-        "cl.",
-        "clas.",
-        "pts.",
-        "place",
-        "race",
-        "runde",
-        "lauf",
-        "manche",
-        "etapa",
-        "gara",
-        "pos.",
-    ]
+    ("#", "pos", "position", "rank", "rk", "no", "nr", "rd", "rnd", "round", "p", "pl", "place", "platz", "rang", "cl")
 )
 
 
@@ -137,7 +102,9 @@ def _header(cells: Sequence[str], floor: int, first: int, width: int, *, may_los
     latest = first - width
     if latest < floor:
         return None
-    starts = (place for place in range(earliest, latest + 1) if cells[place].strip().casefold() in _COUNTERS)
+    starts = (
+        place for place in range(earliest, latest + 1) if cells[place].strip().rstrip(".").casefold() in _COUNTERS
+    )
     return next((start for start in starts if all(map(_is_header_cell, cells[start:first]))), None)
 
 

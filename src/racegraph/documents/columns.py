@@ -85,6 +85,11 @@ def tables_of_columns(lines: Sequence[str], first: int) -> list[tuple[list[Draft
     return [_rows(part) for part in found if part]
 
 
+def are_fused(rows: Sequence[DraftRow]) -> bool:
+    """Whether cells hold gaps: tables inside cells have columns of their own, which those of the others hide."""
+    return sum(any("  " in text for _, text in row.cells) for row in rows) * 3 >= len(rows)
+
+
 def _second_table(lines: Sequence[_Line], width: int) -> int | None:
     """Return the first column of a second table; None where there is none."""
     if len(lines[0].printed) < _WIDE:

@@ -211,8 +211,7 @@ class _Parting:
         before_whole_row = column == 0 and after.bars + 1 == self._width  # a note across the table is likelier
         if after.cells[0].lstrip().startswith("(") or (_goes_on(after) and not before_whole_row):
             return _SUPPORTED
-        behind_whole_row = column + 1 == self._width and after.bars == 0
-        if before_whole_row or behind_whole_row:
+        if before_whole_row or (column + 1 == self._width and after.bars == 0):
             return 3 * _SHORT
         if self._supported is None:
             return 0.3

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from racegraph.documents.assembly import Assembly
 from racegraph.documents.inline import clean
 from racegraph.documents.marked import Marked, read_marked, read_plain
-from racegraph.documents.model import Cell, Row, RunKind, Sentence, Table, TextKind, text_links
+from racegraph.documents.model import Cell, Row, RunKind, Sentence, Table, TableKind, Text, TextKind, text_links
 from racegraph.documents.runs import is_bold, printed
 from racegraph.documents.sentences import sentence_spans
 from racegraph.documents.source import Limits, Source
 
 _SPACE_BEFORE_STOP = re.compile(r"\s+([,.;:)])")
+_KEY_AND_VALUES = 3  # printed cells in a row of keys and values at most
+_FEWEST_KEYS = 4
+_CAPTION = 80  # characters of a line that may stand before it
 _PICTURES = (RunKind.FLAG, RunKind.IMAGE)
 
 
@@ -104,7 +107,16 @@ class Transcript(Assembly):
         placed = [self._row(row) for row in rows if row.cells]
         if any(not cell.is_blank or cell.images for row in placed for cell in row.cells):
             passage = self.source.passage(placed[0].passage.first_line, placed[-1].passage.last_line)
-            self._blocks.append(Table(tuple(placed), passage, lost_cells))
+            kind = TableKind.INFOBOX if self._opens(placed) else TableKind.PLAIN
+            self._blocks.append(Table(tuple(placed), passage, lost_cells, kind))
+
+    def _opens(self, rows: Sequence[Row]) -> bool:
+        """Whether a table stands before all headings and paragraphs, and is one of keys and values."""
+        texts = [sentence for block in self._blocks if isinstance(block, Text) for sentence in block.sentences]
+        if self._sections or self._heading[0] is not None or any(len(text.text) > _CAPTION for text in texts):
+            return False
+        printed = [sum(not cell.is_blank or bool(cell.images) for cell in row.cells) for row in rows]
+        return max(printed) <= _KEY_AND_VALUES and sum(count > 1 for count in printed) >= _FEWEST_KEYS
 
     def _row(self, row: DraftRow) -> Row:
         self._count(len(row.cells), row.first)

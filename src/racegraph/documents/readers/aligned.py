@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from racegraph.documents.columns import tables_of_columns
+from racegraph.documents.columns import are_fused, tables_of_columns
 from racegraph.documents.model import Document
 from racegraph.documents.readers.line_marks import list_item_offset
 from racegraph.documents.readers.plain_layout import (
@@ -94,7 +94,10 @@ def _is_table_line(line: str) -> bool:
 
 def _read_table(transcript: Transcript, first: int, lines: Sequence[str]) -> None:
     for rows, width in tables_of_columns(lines, first):
-        transcript.table(rows, lost_cells=loses_cells(rows, width))
+        if are_fused(rows):
+            _read_texts(transcript, rows[0].first, transcript.source.lines[rows[0].first - 1 : rows[-1].last], {})
+        else:
+            transcript.table(rows, lost_cells=loses_cells(rows, width))
 
 
 def _read_texts(transcript: Transcript, first: int, lines: Sequence[str], headings: Mapping[str, int]) -> None:

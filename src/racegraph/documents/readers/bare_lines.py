@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from racegraph.documents.cell_rows import Regained, find_tables
+from racegraph.documents.cell_rows import find_tables
 from racegraph.documents.model import Document
 from racegraph.documents.readers.line_marks import list_item_offset
 from racegraph.documents.readers.plain_layout import has_aligned_columns, is_unmarked, without_site
@@ -24,6 +26,7 @@ from racegraph.documents.transcript import DraftRow, Transcript
 
 _FEWEST_LINES = 20
 _SHORT = 60  # characters
+_WORDS_OF_SENTENCE = 6
 _SHORT_SHARE = 0.6
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _GOES_ON = re.compile(r"[,.;:)\]%’']|[^\W\d_A-Z]", re.UNICODE)
@@ -55,16 +58,47 @@ class BareLines:
         title = _title(source)
         headings = _contents(source.lines)
         transcript = Transcript(source, limits, marks=False)
-        texts = [line.strip() for line in source.lines]
+        pieces = _pieces(source.lines)
         done = title[1] if title else 0
-        for table in find_tables(texts, may_lose=False):
-            if table.start < done:
+        for table in find_tables([piece.text for piece in pieces], may_lose=False):
+            first = pieces[table.start].first
+            if first <= done:
                 continue
-            _read_texts(transcript, done + 1, table.start, headings)
-            _read_table(transcript, table)
-            done = table.rows[-1]
+            _read_texts(transcript, done + 1, first - 1, headings)
+            rows = [_row(pieces[start:end]) for start, end in pairwise(table.rows)]
+            transcript.table(rows, lost_cells=table.lost_cells)
+            done = rows[-1].last
         _read_texts(transcript, done + 1, len(source.lines), headings)
         return transcript.document(self.name, title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    first: int
+    last: int
+
+
+def _pieces(lines: Sequence[str]) -> list[_Piece]:
+    """Return the pieces that may be cells; two names with a hyphen between them on its own line are one."""
+    pieces: list[_Piece] = []
+    number = 1
+    while number <= len(lines):
+        text, last = lines[number - 1].strip(), number
+        while last + 2 <= len(lines) and lines[last].strip() == "-" and _is_name(text) and _is_name(lines[last + 1]):
+            text, last = f"{text}-{lines[last + 1].strip()}", last + 2
+        if text:
+            pieces.append(_Piece(text, number, last))
+        number = last + 1
+    return pieces
+
+
+def _is_name(text: str) -> bool:
+    return text.strip()[:1].isupper() and not text.strip()[-1].isdigit()
+
+
+def _row(pieces: Sequence[_Piece]) -> DraftRow:
+    return DraftRow([(piece.first, piece.text) for piece in pieces], pieces[0].first, pieces[-1].last)
 
 
 def _is_piece(line: str) -> bool:
@@ -99,13 +133,11 @@ def _contents(lines: Sequence[str]) -> Mapping[str, int]:
     return {text: level for text, level in found.items() if text in later}
 
 
-def _read_table(transcript: Transcript, table: Regained) -> None:
-    lines = transcript.source.lines
-    rows = [
-        DraftRow([(place + 1, lines[place]) for place in range(start, end)], start + 1, end)
-        for start, end in zip(table.rows, table.rows[1:], strict=False)
-    ]
-    transcript.table(rows, lost_cells=table.lost_cells)
+def _is_open(line: str, following: str) -> bool:
+    """Whether a sentence goes on: its next line begins in the middle, or this one ends in the middle."""
+    if _GOES_ON.match(following) or _OPEN_END.search(line, max(0, len(line) - 12)):
+        return True
+    return len(line.split()) >= _WORDS_OF_SENTENCE and line[-1] not in ".!?:\"'”)]"
 
 
 def _read_texts(transcript: Transcript, first: int, last: int, headings: Mapping[str, int]) -> None:
@@ -113,7 +145,7 @@ def _read_texts(transcript: Transcript, first: int, last: int, headings: Mapping
     for number in range(first, last + 1):
         line = transcript.source.line(number).strip()
         following = transcript.source.line(number + 1).strip() if number < last else ""
-        if following and line and (_GOES_ON.match(following) or _OPEN_END.search(line, max(0, len(line) - 12))):
+        if following and line and _is_open(line, following):
             continue
         if (
             start == number

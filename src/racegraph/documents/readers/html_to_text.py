@@ -123,7 +123,9 @@ def _read_paragraphs(transcript: Transcript, first: int, lines: Sequence[str]) -
     start = first
     for number, line in enumerate(lines, first):
         if line.endswith("  ") or number == first + len(lines) - 1:
-            if not _ONE_COLUMN.fullmatch(line):
+            if not _ONE_COLUMN.fullmatch(line) and any(
+                text.strip(" |") for text in lines[start - first : number - first + 1]
+            ):
                 transcript.lines(start, number)
             start = number + 1
 

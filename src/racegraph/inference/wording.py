@@ -46,10 +46,10 @@ def counted(number: int, singular: str) -> str:
 
 
 def car(entry: Entry) -> str:
-    """Return how people speak of an entry: `car 38 (ADT Champion Racing)`."""
+    """Return how people speak of an entry: `car 38 (ADT Champion Racing)`, or by its drivers where it has no number."""
+    names = [entrant.name.text for entrant in entry.entrants] or [drive.driver.text for drive in entry.drives]
     number = f"car {entry.ref.car_number}" if entry.ref.car_number else "the car"
-    entrants = listed([entrant.name.text for entrant in entry.entrants])
-    return f"{number} ({entrants})" if entrants else number
+    return f"{number} ({listed(names)})" if names else number
 
 
 def sentence(text: str) -> str:

@@ -78,6 +78,8 @@ def fit(
     columns: Sequence[Column], cells: Sequence[Cell], may_be_lost: Collection[Role], classes: Collection[str] = ()
 ) -> Mapping[Column, Cell] | None:
     """Place fewer cells than columns, in order, by what they hold; None where no way or several ways are likely."""
+    if len(cells) > len(columns):
+        return None
     places = range(len(columns))
     may_go = [place for place in places if columns[place].role in may_be_lost]
     if comb(len(may_go), len(columns) - len(cells)) > _MOST_WAYS:

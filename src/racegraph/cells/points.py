@@ -9,11 +9,16 @@ from decimal import Decimal
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import without_footnotes
 
-_FIGURE = r"([0-9]{1,5}(?:[.,][0-9]{1,3})?)(½|¼|¾)?"
-_POINTS = re.compile(rf"{_FIGURE}(?:\s?\({_FIGURE}\))?")
+_FIGURE = r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,5}(?:[.,][0-9]{1,3})?)(½|¼|¾)?"
+_POINTS = re.compile(rf"{_FIGURE}(?:\s?\({_FIGURE}\))?(?:\s?(?:pts?|points?)[.]?)?", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _DROPPED = re.compile(rf"\({_FIGURE}\)|\[{_FIGURE}\]")
 _PART_ALONE = re.compile(r"(?:([0-9]{1,4})\s)?(½|¼|¾|1/2|1/4|3/4)")
-_PARTS = {part: Decimal(value) for value, parts in (("0.5", "½ 1/2"), ("0.25", "¼ 1/4"), ("0.75", "¾ 3/4")) for part in parts.split()}
+_PARTS = {
+    part: Decimal(value)
+    for value, parts in (("0.5", "½ 1/2"), ("0.25", "¼ 1/4"), ("0.75", "¾ 3/4"))
+    for part in parts.split()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class Points:
 
 
 def _figure(digits: str, part: str | None) -> Decimal:
-    return Decimal(digits.replace(",", ".")) + _PARTS.get(part or "", Decimal(0))
+    separator = "" if _THOUSANDS.fullmatch(digits) else "."  # `5,204` is no figure with three decimals
+    return Decimal(digits.replace(",", separator)) + _PARTS.get(part or "", Decimal(0))
 
 
 def parse_points(text: str) -> Points:

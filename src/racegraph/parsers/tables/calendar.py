@@ -19,6 +19,7 @@ from racegraph.parsers.tables.calendar_races import RaceFacts, RaceLine, edition
 from racegraph.parsers.tables.headers import Role
 from racegraph.parsers.tables.names import place_of
 from racegraph.parsers.tables.observed import Observed
+from racegraph.parsers.tables.round_columns import RoundBook
 from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
 from racegraph.parsers.tables.shapes import Shape, skip_silent_row
 from racegraph.records import Fact, Kind, Name, Property, Record, Round, RoundRef
@@ -40,13 +41,6 @@ _REASONS = {
     Role.REPORT: "a link to another page",
 }
 _OTHERWISE = "a column that says nothing of a round"
-
-
-@dataclass(frozen=True, slots=True)
-class RoundBook:
-    """The rounds of a document so far, so that a second table of the same rounds speaks of the same races."""
-
-    rounds: dict[RoundRef, Round] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -193,6 +187,9 @@ class Calendar:
         known = self.book.rounds.get(found.ref)
         if known is None:
             self.book.rounds[found.ref] = found
+            country = line.named_by.country or (line.circuit_text.country if line.circuit_text else None)
+            if country is not None:
+                self.book.countries[found.ref] = country
             return line, [found]
         if known.race is not None and line.race is not None:
             line = replace(line, race=known.race, named_by=replace(line.named_by, text=known.race_name))

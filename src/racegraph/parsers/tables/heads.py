@@ -11,6 +11,7 @@ from racegraph.documents.model import Cell, Row
 from racegraph.parsers.tables.headers import Column, Header, Role, find_role, language_of
 
 _ROUND_NUMBER = re.compile(r"(?:Rd|Rnd|Round|R|Race)[. ]?\s?([0-9]{1,2})|([0-9]{1,2})", re.IGNORECASE)
+_HEAT = re.compile(r"(?:R|Race|Heat|H|Leg|M)\s?[0-9]{1,2}|SR|FR|SPR|Sprint|Feature", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 4  # letters; `CAR` between other rounds is one, not the car
 _FEWEST_KNOWN = 2  # words that make a row a head
 
@@ -36,6 +37,8 @@ def is_lower_head(first: Row, second: Row) -> bool:
     above = {cell.source_cell for cell in first.cells}
     spanning = [cell for cell in second.cells if cell.copy_of is not None and cell.source_cell in above]
     own = [cell for cell in second.cells if cell.copy_of is None and not cell.is_blank]
+    if own and all(_HEAT.fullmatch(cell.text) for cell in own):
+        return len(own) > 1
     return bool(spanning) and bool(own) and all(cell.header for cell in own)
 
 
@@ -74,12 +77,29 @@ def _with_rounds(columns: list[Column], upper: Sequence[Cell], lower: Sequence[C
     below = {cell.column: cell for cell in lower if cell.copy_of is None}
     columns = [_parted(column, below.get(column.index), language) for column in columns]
     has_total = any(column.role is Role.POINTS for column in columns)
-    unknown = {column.index for column in columns if column.role is Role.UNKNOWN and column.printed}
+    unknown = {column.index for column in _before_total(columns) if column.role is Role.UNKNOWN and column.printed}
     abbreviated = has_total and columns[0].role is Role.POSITION and len(unknown) > 1
     rounds = {column.index for column in columns if _is_numbered(column)} | (unknown if abbreviated else set())
     rounds |= {column.index for column in columns if _is_abbreviation_between(column, rounds)}
+    rounds |= _further_heats(columns, rounds)
     marked = [replace(column, role=Role.ROUND_SCORE) if column.index in rounds else column for column in columns]
     return _numbered(_grouped(marked, upper), upper, below)
+
+
+def _before_total(columns: list[Column]) -> list[Column]:
+    """Return the columns before the last total; all of them where nothing but names stands before it."""
+    totals = [place for place, column in enumerate(columns) if column.role is Role.POINTS]
+    before = columns[: totals[-1]] if totals else columns
+    return before if any(column.role is Role.UNKNOWN for column in before) else columns
+
+
+def _further_heats(columns: list[Column], rounds: set[int]) -> set[int]:
+    """Return the empty heads after the head of a round: where cells that span columns were lost, its other heats."""
+    found: set[int] = set()
+    for column in _before_total(columns):
+        if not column.printed and column.index - 1 in rounds | found:
+            found.add(column.index)
+    return found
 
 
 def _parted(column: Column, below: Cell | None, language: str) -> Column:
@@ -113,7 +133,7 @@ def _grouped(columns: list[Column], upper: Sequence[Cell]) -> list[Column]:
             result.append(column)
             continue
         cell = cells[column.index]
-        if before is None or cell.source_cell is not before:
+        if before is None or (cell.source_cell is not before and column.printed):
             count += 1
         before = cell.source_cell
         result.append(replace(column, group=count, links=cell.links, flags=cell.flags))

@@ -14,6 +14,8 @@ from racegraph.errors import CellError
 from racegraph.parsers.tables.headers import Column, Header, Role
 from racegraph.parsers.tables.rows import present_cells
 
+_LONGEST_STATUS = 6  # letters
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -53,12 +55,13 @@ def split_line(header: Header, row: Row, lost_cells: bool) -> Line:
 def _figures_at_the_end(present: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """Return the points, places and statuses that stand last; the first cell is a position and none of them."""
     start = len(present)
-    while start > 1 and _is_figure(present[start - 1]):
+    while start > 1 and is_figure(present[start - 1]):
         start -= 1
     return present[start:]
 
 
-def _is_figure(cell: Cell) -> bool:
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell holds points, a place or a status."""
     try:
         parse_position(cell.text)
     except CellError:
@@ -69,12 +72,27 @@ def _is_figure(cell: Cell) -> bool:
 def _is_in_place(
     header: Header, row: Row, by_place: Mapping[int, Cell], total: Sequence[Column], lost_cells: bool
 ) -> bool:
+    """Whether each cell stands under its head: nothing under an empty head, figures where figures must be."""
     if any(column.index not in by_place for column in header.first_line):
         return False
     if total and not by_place[total[0].index].text:
         return False
-    full = len(present_cells(row)) == header.width
-    return full or not lost_cells
+    present = present_cells(row)
+    if any(place >= header.width for place in (cell.column for cell in present if cell.text)):
+        return False
+    heads = {column.index: column for column in header.first_line}
+    if any(not heads[cell.column].printed and heads[cell.column].role is Role.UNKNOWN for cell in present if cell.text):
+        return len(present) == header.width
+    if any(
+        cell.text and not _is_score(cell) for column in header.of(Role.ROUND_SCORE) for cell in [by_place[column.index]]
+    ):
+        return len(present) == header.width
+    return len(present) == header.width or not lost_cells
+
+
+def _is_score(cell: Cell) -> bool:
+    """Whether a cell can say what came of a round: a figure, a status, a dash; never a name."""
+    return is_nothing(cell.text) or any(map(str.isdigit, cell.text)) or len(cell.text) <= _LONGEST_STATUS
 
 
 def _is_lead(place: int, rounds: Sequence[Column], total: Sequence[Column]) -> bool:

@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from racegraph.cells.chassis import parse_several_chassis
-from racegraph.cells.countries import find_country
 from racegraph.cells.engines import parse_engines
-from racegraph.cells.flagged_names import FlaggedName, looks_like_several_people, parse_drivers, parse_flagged
+from racegraph.cells.flagged_names import FlaggedName
 from racegraph.cells.points import parse_points
-from racegraph.cells.positions import parse_position
+from racegraph.cells.positions import Position, parse_position
 from racegraph.cells.spacing import is_nothing
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Cell, Row
 from racegraph.errors import CellError
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.alignment import fit
+from racegraph.parsers.tables.contenders import ROLE_OF_CONTENDER, contenders_of, kind_of
 from racegraph.parsers.tables.headers import Column, Role
+from racegraph.parsers.tables.names import are_run_together, as_name
 from racegraph.parsers.tables.observed import Observed
-from racegraph.parsers.tables.rows import RowReader
-from racegraph.parsers.tables.scores import Line, are_points, read_points, split_line
+from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
+from racegraph.parsers.tables.scores import Line, are_points, is_figure, read_points, split_line
 from racegraph.parsers.tables.shapes import Shape, skip_silent_row
-from racegraph.records import (
-    ChampionshipRef,
-    Contender,
-    Kind,
-    Name,
-    Record,
-    RoundRef,
-    Score,
-    Standing,
-    StandingRef,
-)
+from racegraph.records import ChampionshipRef, Contender, Record, RoundRef, Score, Standing, StandingRef
 
-ROLE_OF_CONTENDER = {
-    Contender.DRIVERS: Role.DRIVERS,
-    Contender.TEAMS: Role.ENTRANT,
-    Contender.MANUFACTURERS: Role.MANUFACTURER,
-    Contender.CONSTRUCTORS: Role.CONSTRUCTOR,
-}
 _MAY_BE_LOST = frozenset({Role.POSITION, Role.CHASSIS, Role.ENGINE, Role.CAR_NUMBER, Role.NATIONALITY, Role.TYRE})
-_KINDS = {Contender.DRIVERS: Kind.PERSON, Contender.TEAMS: Kind.TEAM}
+_SECOND_LINE = "a second line of the standing above: its results are finishing positions or another car's"
+_OTHERWISE = "a column that says nothing of a standing"
+Group = list[tuple[Row, Line]]
 
 
 @dataclass(slots=True)
@@ -56,6 +43,7 @@ class Standings:
         accounting: the document's book.
         championship: the title that the table is for.
         contender: who it is for.
+        rounds: the round of each group of columns, as far as that is certain.
     """
 
     shape: Shape
@@ -64,26 +52,73 @@ class Standings:
     accounting: Accounting
     championship: ChampionshipRef
     contender: Contender
+    rounds: Mapping[int, RoundRef] = field(default_factory=dict)
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield the standings in order, and a problem for each line that could not be read."""
-        rows = [row for row in self.shape.rows if not skip_silent_row(row, self.shape, self.accounting)]
+        rows = [row for row in self.shape.rows if not self._skip(row)]
         lines = [split_line(self.shape.header, row, self.shape.lost_cells) for row in rows]
         scores_are_points = are_points(lines)
         count = 0
-        for row, line in zip(rows, lines, strict=True):
+        for group in self._groups(rows, lines):
             try:
-                standings = self._standings(row, line, scores_are_points, count)
+                standings, remarks = self._standings(group, scores_are_points, count)
             except CellError as error:
+                if self._is_further_line(group[0][0], count):
+                    skip_row(group[0][0], _SECOND_LINE, self.accounting)
+                    continue
                 yield Problem(error)
                 count += 1  # the line has its place in the table even if we cannot read it
             else:
                 yield from standings
+                yield from map(Problem, remarks)
                 count += len(standings)
 
-    def _standings(self, row: Row, line: Line, scores_are_points: bool, count: int) -> list[Standing]:
-        reader = RowReader(self.context.file_name, (row,), self._cells(row, line), self.accounting)
-        position = reader.take(Role.POSITION, parse_position)
+    def _skip(self, row: Row) -> bool:
+        """Skip a row that says nothing, or one remark across the table: `Guest drivers, without points`."""
+        if skip_silent_row(row, self.shape, self.accounting):
+            return True
+        present = present_cells(row)
+        is_one = len({cell.source_cell for cell in present}) == 1
+        if is_one and (len(present) > 1 or (len(row.cells) == 1 and self.shape.header.width > 1)):
+            skip_row(row, "a remark across the table", self.accounting)
+            return True
+        return False
+
+    def _groups(self, rows: list[Row], lines: list[Line]) -> Iterator[Group]:
+        """Put the lines of one contender together, where its name and position span several rows."""
+        group: Group = []
+        for row, line in zip(rows, lines, strict=True):
+            if group and self._continues(group[0][0], row):
+                group.append((row, line))
+                continue
+            if group:
+                yield group
+            group = [(row, line)]
+        if group:
+            yield group
+
+    def _continues(self, first: Row, row: Row) -> bool:
+        roles = (Role.POSITION, ROLE_OF_CONTENDER[self.contender])
+        places = [column.index for role in roles for column in self.shape.header.of(role)[:1]]
+        pairs = [(_at(first, place), _at(row, place)) for place in places]
+        return all(
+            above is not None and below is not None and below.copy_of is not None and below.copy_of is above.source_cell
+            for above, below in pairs
+        )
+
+    def _is_further_line(self, row: Row, count: int) -> bool:
+        """Whether a row has only results, as the second line of a contender has where spanning cells were lost."""
+        present = present_cells(row)
+        return count > 0 and self.shape.lost_cells and all(map(is_figure, present))
+
+    def _standings(
+        self, group: Group, scores_are_points: bool, count: int
+    ) -> tuple[list[Standing], Sequence[CellError]]:
+        row, line = group[0]
+        rows = tuple(each for each, _ in group)
+        reader = RowReader(self.context.file_name, rows, self._cells(row, line), self.accounting)
+        position = self._position(reader)
         position_cell = reader.cell(Role.POSITION)
         engines = reader.take(Role.ENGINE, parse_engines) or ()
         chassis = reader.take(
@@ -91,16 +126,15 @@ class Standings:
         )
         names = self._contenders(reader)
         total = reader.take(Role.POINTS, parse_points)
-        scores = self._scores(reader, line, scores_are_points)
-        for role in Role:
-            reader.skip_role(role, "a column that says nothing of a standing")
+        scores = self._scores(reader, group, scores_are_points)
+        self._skip_the_rest(reader, group)
         reader.finish()
-        return [
+        standings = [
             Standing(
                 ref=StandingRef(self.championship, count + number),
                 position=position.place if position is not None else None,
                 position_as_printed=position_cell.text if position_cell is not None else "",
-                contender=Name(_KINDS.get(self.contender, Kind.MANUFACTURER), name.text) if name else None,
+                contender=as_name(kind_of(self.contender), name) if name else None,
                 contender_country=name.country if name else None,
                 chassis=chassis or (),
                 engines=engines,
@@ -110,6 +144,19 @@ class Standings:
             )
             for number, name in enumerate(names or (None,), start=1)
         ]
+        return standings, reader.remarks
+
+    def _position(self, reader: RowReader) -> Position | None:
+        """Read the position; words that we do not know stay as printed, and are reported."""
+        try:
+            return reader.take(Role.POSITION, parse_position)
+        except CellError as error:
+            cell = reader.cell(Role.POSITION)
+            if cell is None or any(map(str.isdigit, cell.text)):
+                raise
+            reader.mark_taken(cell)
+            reader.remarks.append(error)
+            return None
 
     def _cells(self, row: Row, line: Line) -> dict[Column, Cell]:
         """Give the lead and the total their columns; the scores go by `line`."""
@@ -137,25 +184,16 @@ class Standings:
             if cell is not None:
                 reader.skip(cell, "an image without text: the name was lost")
             return ()
-        names = self._names(reader, role)
-        if self.contender is Contender.DRIVERS and any(
-            name.country is None and looks_like_several_people(name.text) for name in names
-        ):
+        names = reader.read(role, lambda cell: contenders_of(cell, self.contender, self.observed)) or ()
+        if self.contender is Contender.DRIVERS and are_run_together(names):
             reader.skip(cell, "several drivers with nothing between their names")
             return ()
-        country = find_country(cell.images[0]) if len(cell.images) == 1 and len(names) == 1 else None
-        return (FlaggedName(names[0].text, names[0].country or country),) if len(names) == 1 else names
+        return names
 
-    def _names(self, reader: RowReader, role: Role) -> tuple[FlaggedName, ...]:
-        if self.contender is Contender.DRIVERS:
-            return reader.take(role, lambda text: parse_drivers(text, self.observed.flags_before_drivers)) or ()
-        name = reader.take(role, lambda text: parse_flagged(text, self.observed.flags))
-        return (name,) if name is not None else ()
-
-    def _scores(self, reader: RowReader, line: Line, are_all_points: bool) -> tuple[Score, ...]:
+    def _scores(self, reader: RowReader, group: Group, are_all_points: bool) -> tuple[Score, ...]:
         scores: list[Score] = []
-        for column, cell in line.scores:
-            points = read_points(cell) if are_all_points else None
+        for column, cell in (pair for _, line in group for pair in line.scores):
+            points = read_points(cell) if are_all_points and cell.copy_of is None else None
             if points is None:
                 reader.skip(cell, _reason(cell, are_all_points))
                 continue
@@ -165,9 +203,23 @@ class Standings:
         return tuple(scores)
 
     def _round(self, column: Column | None) -> RoundRef | None:
-        if column is None or column.round_number is None or self.context.season is None:
+        if column is None or self.context.season is None:
             return None
-        return RoundRef(self.context.season, column.round_number)
+        if column.round_number is not None:
+            return RoundRef(self.context.season, column.round_number)
+        return self.rounds.get(column.group) if column.group is not None else None
+
+    def _skip_the_rest(self, reader: RowReader, group: Group) -> None:
+        reader.skip_rest({}, _OTHERWISE)
+        for row, line in group[1:]:
+            scored = {id(cell) for _, cell in line.scores}
+            for cell in row.cells:
+                if id(cell) not in scored and not cell.is_blank:
+                    reader.skip(cell, _SECOND_LINE)
+
+
+def _at(row: Row, place: int) -> Cell | None:
+    return next((cell for cell in row.cells[place : place + 1] if cell.column == place), None)
 
 
 def _reason(cell: Cell, are_all_points: bool) -> str:

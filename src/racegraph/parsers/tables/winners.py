@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from racegraph.cells.flagged_names import looks_like_several_people, parse_drivers, parse_entrants
 from racegraph.cells.rounds import parse_round_number
 from racegraph.cells.spacing import is_nothing, squeeze
 from racegraph.documents.accounting import Accounting
@@ -17,6 +16,7 @@ from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.alignment import align
 from racegraph.parsers.tables.calendar import Calendar
 from racegraph.parsers.tables.headers import Column, Role, class_of_winner
+from racegraph.parsers.tables.names import are_run_together, as_name, drivers_of, entrants_of
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.rows import RowReader, present_cells
 from racegraph.parsers.tables.shapes import Shape, skip_silent_row
@@ -35,14 +35,14 @@ class Winners:
         context: what the document is about; its season must be known.
         observed: what the document's tables show together.
         accounting: the document's book.
-        race_names: of the rounds, as the document's calendar prints them.
+        calendar: reads what a row says of its round besides the winners; knows the rounds so far.
     """
 
     shape: Shape
     context: Context
     observed: Observed
     accounting: Accounting
-    race_names: Mapping[int, str]
+    calendar: Calendar
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield an honour for each winner named, and a problem for each row that could not be read.
@@ -86,7 +86,9 @@ class Winners:
     def _honours(self, reader: RowReader) -> list[Record]:
         honours: list[Record] = self._round(reader)
         place = reader.take(Role.ROUND, parse_round_number)
-        race_name = squeeze(reader.text(Role.RACE)) or self.race_names.get(place.number or 0 if place else 0)
+        race_name = squeeze(reader.text(Role.RACE)) or self.calendar.book.race_names().get(
+            place.number or 0 if place else 0
+        )
         for column, cell in reader.cells(Role.CLASS_WINNER):
             names = self._names(column, cell)
             if race_name is None or not names:
@@ -102,18 +104,16 @@ class Winners:
         """Read the row as a calendar's where it has a race or a date besides the winners."""
         if not self.shape.header.roles & {Role.RACE, Role.DATE}:
             return []
-        return Calendar(self.shape, self.context, self.observed, self.accounting).build(reader)
+        return self.calendar.build(reader)
 
     def _names(self, column: Column, cell: Cell) -> list[Name]:
-        text = _CAR_NUMBER.sub("", squeeze(cell.text), count=1)
-        if is_nothing(text):
+        if is_nothing(cell.text):
             return []
-        if column.second or "driver" in column.printed.casefold():
-            drivers = parse_drivers(text, self.observed.flags_before_drivers)
-            if any(driver.country is None and looks_like_several_people(driver.text) for driver in drivers):
-                return []
-            return [Name(Kind.PERSON, driver.text) for driver in drivers]
-        return [Name(Kind.TEAM, team.text) for team in parse_entrants(text, self.observed.flags)]
+        if column.second or "driver" in column.printed.casefold() or "rider" in column.printed.casefold():
+            drivers = drivers_of(cell, self.observed)
+            return [] if are_run_together(drivers) else [as_name(Kind.PERSON, driver) for driver in drivers]
+        bare = cell if not _CAR_NUMBER.match(cell.text) else replace(cell, text=_CAR_NUMBER.sub("", cell.text), runs=())
+        return [as_name(Kind.TEAM, team) for team in entrants_of(bare, self.observed)]
 
     def _honour(self, winner: Name, race_name: str, label: str, reader: RowReader) -> Honour:
         return Honour(

@@ -1,0 +1,127 @@
+"""The tables of a season's page: calendar, winners, standings, entries, scales of points, and what we leave."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum, auto
+
+from racegraph.cells.class_labels import find_class_label
+from racegraph.documents.accounting import Accounting
+from racegraph.documents.model import Table
+from racegraph.parsers.model import Context, Problem
+from racegraph.parsers.tables.calendar import Calendar
+from racegraph.parsers.tables.contenders import find_contender
+from racegraph.parsers.tables.headers import Role
+from racegraph.parsers.tables.observed import Observed
+from racegraph.parsers.tables.round_columns import RoundBook, rounds_of_columns
+from racegraph.parsers.tables.rows import skip_row
+from racegraph.parsers.tables.season_entries import SeasonEntries
+from racegraph.parsers.tables.shapes import Shape
+from racegraph.parsers.tables.standings import ChampionshipKeys, Standings
+from racegraph.parsers.tables.winners import Winners
+from racegraph.records import Championship, ChampionshipRef, RacingClass, Record
+
+_WHO = frozenset({Role.DRIVERS, Role.ENTRANT, Role.MANUFACTURER, Role.CONSTRUCTOR})
+_CAR = frozenset({Role.CAR_NUMBER, Role.ROUNDS, Role.CHASSIS, Role.ENGINE, Role.TYRE, Role.CAR_AND_ENGINE})
+_OF_RACES = frozenset({Role.LAPS, Role.TIME, Role.GRID, Role.GAP, Role.REASON})
+_OUTSIDE = re.compile(r"non-?\s?championship|hors championnat|fuera de campeonato|senza valore", re.IGNORECASE)
+_TALLY_REASON = "counts of wins, starts and the like: they follow from the races"
+
+
+class SeasonTable(Enum):
+    """What a table of a season's page is."""
+
+    CALENDAR = auto()
+    WINNERS = auto()
+    STANDINGS = auto()
+    ENTRIES = auto()
+    TALLY = auto()
+
+
+def recognise_in_season(roles: frozenset[Role]) -> SeasonTable | None:
+    """Tell what a table is by the roles of its columns; None where it is nothing that a season has."""
+    if roles & {Role.RACE, Role.CIRCUIT, Role.ROUND} and Role.CLASS_WINNER in roles:
+        return SeasonTable.WINNERS
+    if _is_calendar(roles):
+        return SeasonTable.CALENDAR
+    if roles & _WHO and (Role.ROUND_SCORE in roles or (Role.POSITION in roles and _only_totals(roles))):
+        return SeasonTable.STANDINGS
+    if not roles & {Role.POSITION, Role.LAPS, Role.POINTS} and roles & {Role.DRIVERS, Role.ENTRANT} and roles & _CAR:
+        return SeasonTable.ENTRIES
+    if Role.TALLY in roles and not roles & (_OF_RACES | {Role.POINTS}):
+        return SeasonTable.TALLY
+    return None
+
+
+def _is_calendar(roles: frozenset[Role]) -> bool:
+    says_when = roles & {Role.ROUND, Role.DATE, Role.WINNER}
+    return bool(roles & {Role.RACE, Role.CIRCUIT} and says_when) and not roles & {Role.POSITION, Role.POINTS, Role.LAPS}
+
+
+def _only_totals(roles: frozenset[Role]) -> bool:
+    return Role.POINTS in roles and not roles & _OF_RACES
+
+
+class SeasonTables:
+    """Reads the tables of one season's page, in order.
+
+    Args:
+        context: what the document is about; its season must be known.
+        observed: what the document's tables show together.
+        accounting: the document's book.
+    """
+
+    def __init__(self, context: Context, observed: Observed, accounting: Accounting) -> None:
+        self._context = context
+        self._observed = observed
+        self._accounting = accounting
+        self._keys = ChampionshipKeys(Counter())
+        self._book = RoundBook()
+
+    def parse(
+        self, kind: SeasonTable, shape: Shape, table: Table, headings: tuple[str, ...]
+    ) -> Iterator[Record | Problem]:
+        """Yield what a table states, and what could not be read."""
+        for row in (*shape.captions, *shape.heads):
+            skip_row(row, "caption" if row in shape.captions else "head of the table", self._accounting)
+        match kind:
+            case SeasonTable.CALENDAR:
+                yield from self._calendar(shape, headings).parse()
+            case SeasonTable.WINNERS:
+                yield from Winners(
+                    shape, self._context, self._observed, self._accounting, self._calendar(shape, headings)
+                ).parse()
+            case SeasonTable.STANDINGS:
+                yield from self._parse_standings(shape, table, headings)
+            case SeasonTable.ENTRIES:
+                yield from SeasonEntries(shape, self._context, self._observed, self._accounting).parse()
+            case SeasonTable.TALLY:
+                for row in shape.rows:
+                    skip_row(row, _TALLY_REASON, self._accounting)
+
+    def _calendar(self, shape: Shape, headings: tuple[str, ...]) -> Calendar:
+        outside = bool(headings) and _OUTSIDE.search(headings[0]) is not None
+        return Calendar(shape, self._context, self._observed, self._accounting, self._book, outside)
+
+    def _parse_standings(self, shape: Shape, table: Table, headings: tuple[str, ...]) -> Iterator[Record | Problem]:
+        season = self._context.season
+        if season is None:
+            raise ValueError("standings need a season")
+        contender = find_contender(shape.header, headings)
+        label = self.class_of(headings)
+        ref = ChampionshipRef(season, self._keys.key(contender, label))
+        yield Championship(ref=ref, racing_class=self._racing_class(label), contender=contender, source=table.passage)
+        rounds = rounds_of_columns(shape.header, self._book)
+        yield from Standings(shape, self._context, self._observed, self._accounting, ref, contender, rounds).parse()
+
+    def _racing_class(self, label: str | None) -> RacingClass | None:
+        return self._context.racing_class(label) if label else None
+
+    def class_of(self, headings: tuple[str, ...]) -> str | None:
+        """Return the class that the nearest heading names."""
+        series = self._context.own_series.text if self._context.own_series else ""
+        named = (heading.replace(series, " ") if series else heading for heading in headings)
+        found = (find_class_label(heading, self._context.classes) for heading in named)
+        return next((label for label in found if label), None)

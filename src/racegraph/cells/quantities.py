@@ -14,6 +14,9 @@ _OTHER_UNIT = r"(?:\s?[(/=]\s?[0-9][0-9.,]*\s?[a-z/.]{1,10}\)?)?"
 _DISTANCE = re.compile(
     rf"{_NUMBER}[ -]?(km|kilomet(?:re|er)s?|mi|miles?|m|met(?:re|er)s?)[.]?{_OTHER_UNIT}", re.IGNORECASE
 )
+_ANY_DISTANCE = re.compile(
+    rf"(?<![\w.,]){_NUMBER}[ \u00a0-]?(km|kilomet(?:re|er)s?|mi|miles?)(?![\w/])", re.IGNORECASE
+)
 _SPEED = re.compile(rf"{_NUMBER}[ -]?(km/h|kmh|km/hr|kph|km\\h|mi/h|mph)[.]?{_OTHER_UNIT}", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?")
 
@@ -35,6 +38,18 @@ def parse_distance_km(text: str) -> Decimal:
     if unit.startswith("mi"):
         return value * KM_PER_MILE
     return value if unit.startswith("k") else value / 1000
+
+
+def find_distance_km(text: str) -> Decimal | None:
+    """Return the distance in a text with other words: `80 laps, 341.18 km (212.00 mi)`; kilometres before miles.
+
+    None where there is none, or more than one in the same unit.
+    """
+    found = [(_number(match[1]), match[2].casefold()) for match in _ANY_DISTANCE.finditer(text)]
+    kilometres = {value for value, unit in found if unit.startswith("k")}
+    miles = {value * KM_PER_MILE for value, unit in found if unit.startswith("mi")}
+    values = kilometres or miles
+    return values.pop() if len(values) == 1 else None
 
 
 def parse_speed_kmh(text: str) -> Decimal:

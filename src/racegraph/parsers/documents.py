@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Document, Text, TextKind
+from racegraph.parsers.lap_records import without_repeats
 from racegraph.parsers.model import Context, Parsed, Problem
 from racegraph.parsers.namesakes import tell_apart
 from racegraph.parsers.prose import ProseReader
@@ -29,7 +30,7 @@ def parse_document(document: Document) -> Parsed:
     calendar = tuple(record for record in tables if isinstance(record, Round))
     items = tuple(_read_statistics(document, context, accounting, names_in_tables(tables)))  # before the prose
     prose = _read_text(document, subject, calendar, accounting)
-    records = dict.fromkeys([subject, *state_subject(subject), *items, *prose, *tables])
+    records = without_repeats(dict.fromkeys([subject, *state_subject(subject), *items, *prose, *tables]))
     return Parsed(document, tuple(records), accounting.close(), tuple(problems))
 
 

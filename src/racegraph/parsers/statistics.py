@@ -29,6 +29,9 @@ _DISTANCES = frozenset({"distance", "race distance", "total distance", "distance
 _SPEEDS = frozenset({"average speed", "winner's average speed", "average race speed", "avg speed"})
 _PARTS = re.compile(r"\s-\s|(?<=[A-Za-z])\s?:\s|\s-$")
 _HOLDER = re.compile(r"(?:#|№|No\.?\s?)([0-9A-Za-z]{1,4})(?:\s+(.{1,200}))?")
+_SHARED = re.compile(
+    r"(#[0-9A-Za-z]{1,4}(?:(?:,|\sand|\s&|\s?/)\s?#[0-9A-Za-z]{1,4}){1,5})\s(.{1,200}?)(?:\s?\((?:tied?|both|shared)\))?"
+)
 _TEAM_WORDS = re.compile(r"\b(?:racing|team|motorsports?|sport|scuderia|ecurie|equipe|competition|engineering)\b", re.I)
 
 
@@ -69,7 +72,9 @@ def _parse(
     label: str, values: list[str], race: Name, sentence: Sentence, known: Collection[str]
 ) -> list[Record] | None:
     if label in _LAP_RECORDS and values:
-        return [_lap_record(_LAP_RECORDS[label], values, race, sentence, known)]
+        return [
+            _lap_record(_LAP_RECORDS[label], each, race, sentence, known) for each in _each_holder(values)
+        ]
     if len(values) != 1:
         return None
     printed = squeeze(without_footnotes(values[0]))
@@ -113,6 +118,16 @@ def _lap_record(
         lap_time_as_printed=printed,
         source=sentence.passage,
     )
+
+
+def _each_holder(values: list[str]) -> list[list[str]]:
+    """Part cars that share a record: `#3 and #4 Scuderia Example (tie)`."""
+    for place, value in enumerate(values):
+        numbers = _SHARED.fullmatch(value)
+        if numbers is not None:
+            cars = re.findall(r"#[0-9A-Za-z]{1,4}", numbers[1])
+            return [[*values[:place], f"{car} {numbers[2]}", *values[place + 1 :]] for car in cars]
+    return [values]
 
 
 def _is_lap_time(text: str) -> bool:

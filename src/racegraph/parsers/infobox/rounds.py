@@ -1,0 +1,71 @@
+"""Which round of which season a race was, as an infobox says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from racegraph.cells.spacing import squeeze, without_footnotes
+from racegraph.parsers.infobox.lines import Label, Line
+from racegraph.parsers.model import Context
+from racegraph.parsers.prose.kinds import kind_of_title, split_year
+from racegraph.parsers.prose.titles import state_title
+from racegraph.records import Fact, Kind, Name, Property, Record, Round, RoundRef, RoundStatus
+
+_ROUND = re.compile(
+    r"(?:Race|Round|Event|Rd)\.?\s(?:number\s)?([0-9]{1,2})(?:\sof\s([0-9]{1,2}))?(?:\s(?:races|rounds|events))?"
+    r"\s(?:in|of|from)\s(?:the\s)?(.{4,120})",
+    re.IGNORECASE,
+)
+# Wikipedia's templates print the season themselves: `Race 8 of 18 in the 2008 … season`.
+_SEASON_OF_TEMPLATE = {
+    "infobox grand prix race report": "Formula One season",
+    "infobox grand prix motorcycle race report": "Grand Prix motorcycle racing season",
+    "infobox motorcycle race report": "Grand Prix motorcycle racing season",
+}
+
+
+def read_round(line: Line, count: Line | None, context: Context, template: str | None = None) -> Iterator[Record]:
+    """Yield the round, and how many the season had.
+
+    Args:
+        line: its text, or the number that a template names.
+        count: of the season's races, where a template names it.
+        context: what the document is about.
+        template: the template, where the line is a named value of one.
+    """
+    text = squeeze(without_footnotes(line.value.text))
+    if line.label is Label.ROUND_NUMBER:
+        season = _SEASON_OF_TEMPLATE.get((template or "").casefold())
+        of = f" of {squeeze(count.value.text)}" if count is not None else ""
+        text = f"Race {text}{of} in the {context.year} {season}" if season and context.year else ""
+    found = _ROUND.fullmatch(text)
+    name = _season(found[3], line, context) if found is not None else None
+    if found is None or name is None or context.race is None:
+        return
+    _, race_name = split_year(context.race.text)
+    yield Round(
+        ref=RoundRef(name, int(found[1])),
+        status=RoundStatus.HELD if context.is_past else RoundStatus.SCHEDULED,
+        race=context.race,
+        race_name=race_name,
+        date=None,
+        date_as_printed=None,
+        circuit=None,
+        racing_classes=(),
+        source=line.passage,
+    )
+    yield from state_title(name, line.passage, None)
+    if found[2]:
+        yield Fact(subject=name, property=Property.RACE_COUNT, value=int(found[2]), source=line.passage)
+
+
+def _season(printed: str, line: Line, context: Context) -> Name | None:
+    text = printed.strip(" .")
+    links = [run.link for run in line.value.runs if run.link and squeeze(run.text) == text]
+    link = links[0] if links else None
+    year, _ = split_year(text)
+    if year is None and context.year is not None:
+        text = f"{context.year} {text}"
+    is_season = kind_of_title(text) is Kind.SEASON or (link is not None and kind_of_title(link) is Kind.SEASON)
+    return Name(Kind.SEASON, text, link=link) if is_season else None

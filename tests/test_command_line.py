@@ -182,3 +182,22 @@ def test_describe_prints_turtle() -> None:
     assert done.returncode == 0, done.stderr
     assert "Jan Lammers" in done.stdout
     assert "rg:Driver" in done.stdout
+
+
+def test_identity_review_lists_the_unsure_pairs_ready_for_a_judgements_file() -> None:
+    done = racegraph("identity", "review", "--in", GRAPH)
+    assert done.returncode == 0, done.stderr
+    lines = [line for line in done.stdout.splitlines() if line and not line.startswith("#")]
+    assert lines
+    assert all(len(line.split("\t")) == 4 for line in lines)
+
+
+def test_why_explains_a_merge() -> None:
+    done = racegraph("why", "team/champion-racing")
+    assert 'by same-car-same-race: "ADT Champion Racing" and "Champion Racing"' in done.stdout
+
+
+def test_why_of_what_is_inferred_has_the_rule_and_the_premises() -> None:
+    done = racegraph("why", "race/2003-petit-le-mans/entry/24/result")
+    assert "inferred, certain, by class-position" in done.stdout
+    assert "2003-petit-le-mans.txt" in done.stdout

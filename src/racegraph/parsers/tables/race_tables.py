@@ -9,7 +9,7 @@ from dataclasses import replace
 from racegraph.cells.car_numbers import parse_car_number
 from racegraph.cells.laps import parse_laps
 from racegraph.cells.makes import find_make
-from racegraph.cells.positions import parse_position
+from racegraph.cells.positions import find_status, parse_position
 from racegraph.cells.spacing import squeeze
 from racegraph.cells.times import parse_lap_time, parse_race_time
 from racegraph.documents.model import Cell
@@ -20,7 +20,7 @@ from racegraph.parsers.tables.shapes import Shape
 SESSION = "another session than the race: not recorded yet"
 STANDINGS = "standings after the race: the season's own document has the final ones"
 _SESSION_WORDS = re.compile(
-    r"qualif|practi[cs]e|warm-?\s?up|\bgrid\b|superpole|shoot-?out|\btest(?:ing|s)?\b|\bsprint\b|\bheats?\b|pole day|"
+    r"\bqualif|practi[cs]e|warm-?\s?up|\bgrid\b|superpole|shoot-?out|\btest(?:ing|s)?\b|\bsprint\b|\bheats?\b|pole day|"
     r"bump day|time trials?|carb day|last chance|\bduels?\b|semi-?\s?final|repechage|prologue|shakedown|free session",
     re.IGNORECASE,
 )
@@ -34,7 +34,10 @@ _RANKING_WORDS = (
     (re.compile(r"lap\s+lead|laps led|leaders?\b", re.IGNORECASE), "leaders of laps: not recorded yet"),
     (re.compile(r"pit\s?stops?", re.IGNORECASE), "stops in the pits: not recorded yet"),
     (re.compile(r"stages?\b|power stage", re.IGNORECASE), "stages of a rally: not recorded yet"),
-    (re.compile(r"(?:past|previous|former|other) (?:winners|races|results)|winners\b", re.IGNORECASE), "winners of other races"),
+    (
+        re.compile(r"(?:past|previous|former|other) (?:winners|races|results)|winners\b", re.IGNORECASE),
+        "winners of other races",
+    ),
     (re.compile(r"broadcast|television|radio|media", re.IGNORECASE), "who broadcast the race: not recorded"),
 )
 _WHO = frozenset({Role.DRIVERS, Role.ENTRANT, Role.MANUFACTURER, Role.CONSTRUCTOR})
@@ -75,9 +78,20 @@ def is_entry_table(header: Header) -> bool:
     return bool(roles & _WHO) and bool(roles & {Role.POSITION, Role.CAR_NUMBER, Role.LAPS, Role.TIME})
 
 
+def reason_by_heading(headings: tuple[str, ...]) -> str | None:
+    """Return why a table without a head that we know says nothing of the race; None where its headings do not tell."""
+    for heading in headings:
+        for pattern, reason in (*_RANKING_WORDS, (_SESSION_WORDS, SESSION), (_STANDINGS_WORDS, STANDINGS)):
+            if pattern.search(heading) and find_status(heading) is None:
+                return reason
+    return None
+
+
 def _is_session(roles: frozenset[Role], headings: tuple[str, ...]) -> bool:
     if Role.BEST_LAP in roles and not roles & {Role.LAPS, Role.POINTS}:
         return True
+    if headings and find_status(headings[0]) is not None:
+        return False  # `Non-qualifiers` under `Qualifying`
     named = [heading for heading in headings if not _GENERIC.fullmatch(squeeze(heading))][:1]
     if not named or not _SESSION_WORDS.search(named[0]):
         return False

@@ -185,6 +185,13 @@ class Property(StrEnum):
     DISTANCE_AS_PRINTED = "distanceAsPrinted"  # str
     AVERAGE_SPEED_KMH = "averageSpeedKmh"
     AVERAGE_SPEED_AS_PRINTED = "averageSpeedAsPrinted"
+    LAP_COUNT = "lapCount"  # race → int: laps that the race went over, as a sentence says
+    TURN_COUNT = "turnCount"  # circuit → int
+    # of people
+    BIRTH_DATE = "birthDate"  # person → date
+    BIRTH_PLACE = "birthPlace"  # person → Name(PLACE)
+    DEATH_DATE = "deathDate"  # person → date
+    DROVE_FOR = "droveFor"  # person → Name(TEAM)
     # concluded only
     CLASS_POSITION = "classPosition"  # result → int
     CLASS_WINNER = "classWinner"  # race → EntryRef

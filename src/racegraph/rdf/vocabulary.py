@@ -53,20 +53,20 @@ RG_CLASSES = """
     Session Standing Stint Team
 """
 RG_PROPERTIES = """
-    activeSince activeUntil appliesTo aspiration averageSpeedAsPrinted averageSpeedKmh backedBy basedIn
-    cancellationReason candidate carNumber category championship chassis circuit circuitLayout classCount
+    activeSince activeUntil appliesTo aspiration averageSpeedAsPrinted averageSpeedKmh backedBy basedIn birthDate
+    birthPlace cancellationReason candidate carNumber category championship chassis circuit circuitLayout classCount
     classPosition classWinner classWinnersInvitedTo classifiedShare competedIn competition concludes confidence
-    constructor contender count countsForChampionship country countryAsPrinted cylinderLayout cylinders date dateAsPrinted
-    designation displacementLitres distanceAsPrinted distanceKm document drive driver edition endDate endedIn engine
-    entrant entry evidence explanation fileName firstLine format formerName foundedBy foundedIn gapLaps gapSeconds
-    gridPosition heldByAsPrinted honourKind isFinalSeason iso3 judgementConfidence judges lapTimeAsPrinted
-    lapTimeSeconds lapsBehind lapsCompleted lastLine lengthKm location manufacturer mergedWith minimumShare
-    nameAsPrinted nameOf nationality note numbering occupation ordinal organiser ownedBy partner points
-    pointsAsPrinted pointsForPosition pointsSystem position positionAsPrinted possibleRound predecessor preparesFor
-    quote race raceCount raceTimeSeconds racingClass racingClassAsPrinted recurringRace replaces result
-    retirementReason round roundNumber roundScore roundStatus rule scoreOrder scoringEntriesPerContender
-    scoringPositions season seat series sha256 shareOfWinner sponsor spouse startDate status subject successor team
-    text title totalPoints tuner tyre verdict winner year
+    constructor contender count country countryAsPrinted countsForChampionship cylinderLayout cylinders date
+    dateAsPrinted deathDate designation displacementLitres distanceAsPrinted distanceKm document drive driver
+    droveFor edition endDate endedIn engine entrant entry evidence explanation fileName firstLine format formerName
+    foundedBy foundedIn gapLaps gapSeconds gridPosition heldByAsPrinted honourKind isFinalSeason iso3
+    judgementConfidence judges lapCount lapTimeAsPrinted lapTimeSeconds lapsBehind lapsCompleted lastLine lengthKm
+    location manufacturer mergedWith minimumShare nameAsPrinted nameOf nationality note numbering occupation ordinal
+    organiser ownedBy partner points pointsAsPrinted pointsForPosition pointsSystem position positionAsPrinted
+    possibleRound predecessor preparesFor quote race raceCount raceTimeSeconds racingClass racingClassAsPrinted
+    recurringRace replaces result retirementReason round roundNumber roundScore roundStatus rule scoreOrder
+    scoringEntriesPerContender scoringPositions season seat series sha256 shareOfWinner sponsor spouse startDate
+    status subject successor team text title totalPoints tuner turnCount tyre verdict winner year
 """
 _STATUSES = (ResultStatus, RoundStatus, Confidence, Contender, Aspiration, CylinderLayout, HonourKind)
 _VERDICTS = "same different unsure"

@@ -136,7 +136,7 @@ def test_honours_are_read(said: Said, sentence: str, expected: set[str]) -> None
         ("Mika Nurmi is a Finnish racing driver.", ["nationality FIN", "isDriver True", "occupation racing driver"]),
         (
             "Mika Nurmi (born 3 April 1974) is a Finnish former racing driver.",
-            ["nationality FIN", "isDriver True", "occupation racing driver"],
+            ["birthDate 1974-04-03", "nationality FIN", "isDriver True", "occupation racing driver"],
         ),
         (
             "Mika Nurmi is a motorcycle racer from Finland.",

@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from racegraph.parsers.prose import (
+    births,
     calendar_changes,
+    circuits,
     honours,
     people,
+    race_figures,
     races,
     rounds,
+    runnings,
     season_days,
     seasons,
     series,
     team_racing,
     teams,
+    winners,
 )
 from racegraph.parsers.prose.coverage import Claims
 from racegraph.parsers.prose.pattern import MARK, Pattern, Setting
@@ -26,13 +31,18 @@ from racegraph.records import Fact, Honour, Property, Record, Round
 PATTERNS: tuple[Pattern, ...] = (
     *rounds.PATTERNS,
     *races.PATTERNS,
+    *runnings.PATTERNS,
+    *race_figures.PATTERNS,
     *seasons.PATTERNS,
     *season_days.PATTERNS,
     *teams.PATTERNS,
     *team_racing.PATTERNS,
     *people.PATTERNS,
+    *births.PATTERNS,
     *series.PATTERNS,
+    *circuits.PATTERNS,
     *honours.PATTERNS,
+    *winners.PATTERNS,
     *calendar_changes.PATTERNS,
 )
 LONGEST_SENTENCE = 2000  # characters; a longer one is a page that lost its full stops, and is kept as a note

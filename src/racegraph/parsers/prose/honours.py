@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from racegraph.cells.vocabulary import fold
 from racegraph.parsers.prose.kinds import kind_of, split_year
 from racegraph.parsers.prose.pattern import Setting, anywhere, clause
-from racegraph.parsers.prose.titles import lasting_name
 from racegraph.parsers.prose.words import CARDINAL, COMPETITION, NAME, YEAR, YEARS, cardinal, clean_name, years
 from racegraph.records import Honour, HonourKind, Kind, Name, Property, Record
 
@@ -32,9 +31,10 @@ _OF_CONTENDERS = re.compile(r"\b(?:Drivers|Teams|Constructors|Manufacturers|Ride
 _WHOLE_SERIES = re.compile(r"\b(?:Series|Championship|Cup|Trophy)$")
 
 
-def _honour(
+def credit(
     setting: Setting, winner: Name, kind: HonourKind, competition: Name, year: int | None, **rest: object
 ) -> Honour:
+    """Return a win or a title of somebody in a year; `racing_class` and `count` where stated."""
     racing_class, count = rest.get("racing_class"), rest.get("count", 1)
     return Honour(
         winner=winner,
@@ -56,7 +56,7 @@ def _won(setting: Setting, text: str, printed_years: str) -> Iterator[Record]:
         return
     honour = HonourKind.OVERALL_WIN if kind is Kind.RECURRING_RACE else HonourKind.TITLE
     for year in years(printed_years):
-        yield _honour(setting, setting.subject, honour, Name(kind, name), year)
+        yield credit(setting, setting.subject, honour, Name(kind, name), year)
 
 
 def _all_won(text: str, setting: Setting) -> Iterator[Record]:
@@ -133,7 +133,7 @@ def so_many_times(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         yield from _won(setting, name, match["years"])
     else:
         honour = HonourKind.OVERALL_WIN if kind is Kind.RECURRING_RACE else HonourKind.TITLE
-        yield _honour(setting, setting.subject, honour, Name(kind, name), None, count=count)
+        yield credit(setting, setting.subject, honour, Name(kind, name), None, count=count)
 
 
 @anywhere(
@@ -173,7 +173,7 @@ def class_wins(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     count = cardinal(match["n"]) if match["n"] else _TIMES[match["n2"]]
     if kind_of(what) is Kind.RECURRING_RACE and count == len(found) and "§" in setting.text:
         for year in found:
-            yield _honour(setting, setting.subject, HonourKind.CLASS_WIN, Name(Kind.RECURRING_RACE, what), year)
+            yield credit(setting, setting.subject, HonourKind.CLASS_WIN, Name(Kind.RECURRING_RACE, what), year)
 
 
 @anywhere(
@@ -188,7 +188,7 @@ def class_titles(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`5 straight X Series LMP1 championships`: how often, of which series, in which class."""
     series = clean_name(match["series"] or match["series2"])
     if kind_of(series) is Kind.SERIES and "§" in setting.text:
-        yield _honour(
+        yield credit(
             setting,
             setting.subject,
             HonourKind.TITLE,
@@ -197,38 +197,6 @@ def class_titles(match: re.Match[str], setting: Setting) -> Iterator[Record]:
             count=cardinal(match["n"] or match["n2"]),
             racing_class=match["class"] or match["class2"],
         )
-
-
-@clause(
-    "who won a race",
-    [Kind.RACE],
-    rf"won (?:outright |overall )?by (?P<loose>(?:the )?(?:[A-Z][a-z]+ )?(?:driver|rider|racer) )?{_WHO}"
-    rf"(?P<drove>,? (?:who (?:drove|rode)|driving|riding)\b(?P<loose2> (?:for )?(?:an? |the )?{NAME})?)?",
-)
-def won_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """The winner, where the words show whether it is a driver or a team."""
-    recurring, who = lasting_name(setting.subject), clean_name(match["who"])
-    is_driver = bool(match["drove"] or match["loose"])
-    if recurring is None or not (is_driver or kind_of(who) is Kind.TEAM):
-        return
-    winner = Name(Kind.PERSON if is_driver else Kind.TEAM, who)
-    yield _honour(setting, winner, HonourKind.OVERALL_WIN, recurring, setting.year)
-    if is_driver:
-        yield setting.fact(winner, Property.IS_DRIVER, True)
-
-
-@anywhere(
-    "who won it, first",
-    rf"^(?:[A-Z]\w+['’]s )?(?P<who>{NAME}) won §(?P<loose>,? (?:driving|riding|in (?:his|her)|on (?:his|her))\b)",
-    [Kind.RACE],
-)
-def winner_first(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """`X won the race in his No. 8 car`: who drives is a driver."""
-    recurring, who = lasting_name(setting.subject), clean_name(match["who"])
-    if recurring is not None and kind_of(who) is None and " " in who:
-        winner = Name(Kind.PERSON, who)
-        yield _honour(setting, winner, HonourKind.OVERALL_WIN, recurring, setting.year)
-        yield setting.fact(winner, Property.IS_DRIVER, True)
 
 
 @anywhere(
@@ -247,7 +215,7 @@ def overall_win_at(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     ]
     if len(held) == 1 and kind_of(who) is Kind.TEAM:
         race = Name(Kind.RECURRING_RACE, held[0].race_name)
-        yield _honour(setting, Name(Kind.TEAM, who), HonourKind.OVERALL_WIN, race, setting.year)
+        yield credit(setting, Name(Kind.TEAM, who), HonourKind.OVERALL_WIN, race, setting.year)
 
 
 def _same(circuit: Name | None, text: str) -> bool:
@@ -264,7 +232,5 @@ PATTERNS = (
     win_at,
     class_wins,
     class_titles,
-    won_by,
-    winner_first,
     overall_win_at,
 )

@@ -9,7 +9,7 @@ from racegraph.cells.makes import find_make
 from racegraph.cells.vocabulary import fold
 from racegraph.parsers.prose.kinds import kind_of
 from racegraph.parsers.prose.pattern import MARK, Setting
-from racegraph.parsers.prose.words import CAPITAL, CARDINAL
+from racegraph.parsers.prose.words import CAPITAL, CARDINAL, LENGTH
 from racegraph.records import Kind, Name
 
 _FOOTNOTE = re.compile(r" ?\[(?:\d{1,3}|[a-z]|note \d{1,2}|N \d{1,2}|citation needed)\]")
@@ -37,6 +37,7 @@ _AFTER_NOUN = (
 _PRONOUNS = {Kind.PERSON: (r"[Hh]e|[Ss]he", r"[Hh]is|[Hh]er"), Kind.TEAM: (r"[Ii]t|[Tt]hey", r"[Ii]ts|[Tt]heir")}
 # What only a season has so many of: `Of its nine races` is the season's, whatever the sentence before it spoke of.
 _ITS_RACES = re.compile(rf"^((?:[Oo]f )?)[Ii]ts (?={CARDINAL} (?:races|rounds|events)\b)")
+_IT_BEGAN = re.compile(r"^It(?= (?:began|started|commenced)\b.{3,120}\b(?:ended|finished|concluded)\b)")
 _GENERAL_WORD = re.compile(
     r" (?:Racing|Autosport|Motorsports?|Competition|Competizione|Engineering|Racing Team|Racesport|Motor Racing)$"
 )
@@ -56,8 +57,10 @@ def mark_subject(text: str, setting: Setting) -> str:
         nouns = _NOUNS.get(setting.subject.kind)
         if nouns:
             marked = re.sub(rf"\b(?:[Tt]he|[Tt]his) (?:{nouns}){_AFTER_NOUN}", MARK, marked)
+            marked = _mark_measured(marked, setting.subject.kind, nouns)
     if setting.subject.kind is Kind.SEASON:
         marked = _ITS_RACES.sub(rf"\1{MARK}'s ", marked)
+        marked = _IT_BEGAN.sub(MARK, marked)
     if setting.linked or MARK in marked:
         marked = _mark_pronouns(marked, setting)
     return marked
@@ -75,6 +78,15 @@ def _names(setting: Setting) -> list[str]:
     if subject.kind is Kind.PERSON and " " in subject.text:
         names.add(subject.text.rsplit(" ", 1)[1])
     return sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name))
+
+
+def _mark_measured(text: str, kind: Kind, nouns: str) -> str:
+    """Mark `The 85-lap race` and `The 3.8 km circuit`, and put the figure behind the mark."""
+    if kind is Kind.RACE:
+        return re.sub(rf"\b[Tt]he (\d{{1,4}})[- ]laps? (?:{nouns}){_AFTER_NOUN}", rf"{MARK}, over \1 laps,", text)
+    if kind is Kind.CIRCUIT:
+        return re.sub(rf"\b[Tt]he ({LENGTH})(?:[ -]long)? (?:{nouns}){_AFTER_NOUN}", rf"{MARK}, \1 long,", text)
+    return text
 
 
 def short_name(team: Name) -> str | None:

@@ -6,17 +6,22 @@ import re
 from dataclasses import dataclass
 
 from racegraph.parsers.prose.kinds import kind_of, kind_of_title, split_year
-from racegraph.parsers.prose.words import CAPITAL, COMPETITION, NAME, YEAR, clean_name
+from racegraph.parsers.prose.words import CAPITAL, COMPETITION, NAME, ORDINAL, YEAR, clean_name
 from racegraph.records import Kind, Name
 
 _ALSO = (
-    r"(?: \((?P<brackets>[^()]{1,80})\)"
+    r"(?: \((?P<brackets>[^()]{1,80})\)(?:, (?:nicknamed|known as) [^,]{1,40},)?"
     r"|,? (?:or|or simply|also known as|also called|commonly known as|known as|formerly known as),? (?P<or>[^,()"
     r"]{1,60}),?)?"
 )
 _RUNNING = re.compile(
     rf"^(?:The )?(?P<name>{YEAR}(?:[–/-]\d{{2,4}})? {COMPETITION}(?: racing season)?)"
     rf"(?=,| (?:was|is|were|will|began|begins|started|opened|has|had|consisted|comprised|featured|ran|took)\b)"
+)
+_YEAR_LAST = re.compile(rf"^(?:The )?(?P<name>{NAME} {YEAR})(?=,| (?:was|is|were|took)\b)")
+_NUMBERED = re.compile(
+    rf"^The {ORDINAL}(?: [Aa]nnual)? (?P<name>{NAME})(?: \([^()]{{1,40}}\))? (?:was|took place|is) (?:a |run|held"
+    rf"|on|in|at)\b"
 )
 _LASTING = re.compile(
     rf"^(?:The )?(?P<name>(?:The )?{NAME}(?: [\"“][^\"”]{{1,30}}[\"”] {NAME})?){_ALSO},? (?:is|was|are|were|has "
@@ -70,12 +75,24 @@ def read_opening(text: str) -> Opening | None:
         name = clean_name(found["name"])
         kind = kind_of_title(name)
         return Opening(Name(kind, name)) if kind is not None else None
+    if (found := _YEAR_LAST.match(text)) and kind_of_title(clean_name(found["name"])) is Kind.RACE:
+        return Opening(Name(Kind.RACE, clean_name(found["name"])))
+    if (running := _numbered(text)) is not None:
+        return running
     for pattern in (_LASTING, _APPOSED):
         found = pattern.match(text)
         kind = _kind_of_phrase(found["what"]) if found else None
         if found and kind is not None and _SPORT.search(text) and not _is_running(found["name"]):
             return Opening(Name(kind, _with_article(found["name"], text)), _other_names(found))
     return None
+
+
+def _numbered(text: str) -> Opening | None:
+    """`The 34th X was held … on May 30, 1950`: the year is the only one that the sentence prints."""
+    found, printed = _NUMBERED.match(text), {*re.findall(rf"\b{YEAR}\b", text)}
+    if found is None or len(printed) != 1 or kind_of(clean_name(found["name"])) is not Kind.RECURRING_RACE:
+        return None
+    return Opening(Name(Kind.RACE, f"{printed.pop()} {clean_name(found['name'])}"))
 
 
 def speaks_of_motorsport(text: str) -> bool:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from racegraph.documents.model import Sentence
 from racegraph.parsers.prose.kinds import split_year
+from racegraph.parsers.prose.titles import without_season
 from racegraph.records import Fact, Kind, Name, Property, Record, Round, Value, Year
 
 MARK = "§"  # stands for the subject
@@ -67,7 +68,7 @@ class Setting:
     def lasting(self) -> str:
         """The subject's name without its year and the word season: `Petit Le Mans`, `Formula One`."""
         _, rest = split_year(self.subject.text)
-        return re.sub(r" (?:racing )?season$", "", rest)
+        return without_season(rest)
 
     def fact(self, subject: Name, what: Property, value: Value) -> Fact:
         """State something of a thing, on the strength of this sentence."""

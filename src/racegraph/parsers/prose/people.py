@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from racegraph.parsers.prose.kinds import kind_of
-from racegraph.parsers.prose.pattern import Setting, clause
+from racegraph.parsers.prose.pattern import Setting, clause, silent
 from racegraph.parsers.prose.places import read_country
-from racegraph.parsers.prose.words import LIST, NAME, YEAR, split_list
+from racegraph.parsers.prose.words import COMPETITION, LIST, NAME, YEAR, clean_name, split_list
 from racegraph.records import Kind, Name, Property, Record
 
 _PERSON = [Kind.PERSON]
@@ -65,4 +65,27 @@ def competes_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
             yield setting.about(Property.COMPETED_IN, Name(kind, name))
 
 
-PATTERNS = (trade, competes_in)
+@clause(
+    "drives for",
+    _PERSON,
+    rf"(?:who |that )?(?:currently |formerly |previously |most recently |now |last |also |has |have )*(?:competes"
+    rf"|competed"
+    rf"|races|raced|drives|drove|driven|rides|rode|ridden|competing|racing|driving|riding) (?:full-time |part-time )?"
+    rf"(?:in (?:the )?(?P<in>{COMPETITION}),? )?(?:driving )?for (?:the )?(?P<team>{NAME})(?P<noun> (?:works )?team\b)?"
+    rf"(?P<loose> (?:from|between) {YEAR} (?:to|and|until) {YEAR}| in {YEAR})?",
+)
+def drives_for(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`drives for X Racing in the Y`; a make alone may be a team or the maker of the car."""
+    team = clean_name(match["team"])
+    if kind_of(team) is not Kind.TEAM and not match["noun"]:
+        return
+    yield setting.about(Property.DROVE_FOR, Name(Kind.TEAM, team))
+    name = clean_name(match["in"] or "")
+    kind = kind_of(name)
+    if kind in (Kind.SERIES, Kind.RECURRING_RACE) and not re.match(rf"{YEAR}\b", name):
+        yield setting.about(Property.COMPETED_IN, Name(kind, name))
+
+
+nicknamed = silent("nickname", _PERSON, r"(?P<loose>nicknamed [\"“][^\"“”]{1,40}[\"”])")
+
+PATTERNS = (trade, competes_in, drives_for, nicknamed)

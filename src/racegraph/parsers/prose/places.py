@@ -14,6 +14,18 @@ _PARTS = re.compile(r",? in the |,? in |, ")
 # Names of countries that sentences use for something else at least as often: a state, a team.
 _AMBIGUOUS = frozenset({"Georgia", "Jordan", "Jersey", "Lotus"})
 
+# What stands after a town where no country does: states and provinces.
+_REGIONS = frozenset({
+    "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida",
+    "Georgia", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine",
+    "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska",
+    "Nevada", "New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Ohio",
+    "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina", "South Dakota", "Tennessee", "Texas",
+    "Utah", "Vermont", "Virginia", "Washington", "West Virginia", "Wisconsin", "Wyoming", "Ontario", "Quebec",
+    "Québec", "British Columbia", "Alberta", "Manitoba", "Nova Scotia", "New Brunswick", "Saskatchewan",
+    "New South Wales", "Victoria", "Queensland", "South Australia", "Western Australia", "Tasmania",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -29,6 +41,11 @@ def read_place(text: str) -> Place:
     country = read_country(parts[-1])
     names = parts[:-1] if country is not None else parts
     return Place(Name(Kind.PLACE, ", ".join(names)) if names else None, country)
+
+
+def ends_in_region(text: str) -> bool:
+    """Whether a place is printed with a state or province after it: `Brooklyn, Michigan`."""
+    return text.rpartition(", ")[2] in _REGIONS and ", " in text
 
 
 def read_country(text: str) -> Country | None:

@@ -9,8 +9,8 @@ from racegraph.cells.quantities import parse_distance_km
 from racegraph.cells.vocabulary import fold
 from racegraph.parsers.prose.kinds import kind_of
 from racegraph.parsers.prose.pattern import Setting, anywhere, clause, silent
-from racegraph.parsers.prose.places import PLACE, read_place
-from racegraph.parsers.prose.titles import lasting_name, state_title
+from racegraph.parsers.prose.places import PLACE, ends_in_region, read_place
+from racegraph.parsers.prose.titles import state_title
 from racegraph.parsers.prose.when import read_days
 from racegraph.parsers.prose.words import (
     CARDINAL,
@@ -18,11 +18,9 @@ from racegraph.parsers.prose.words import (
     DATES,
     LENGTH,
     NAME,
-    ORDINAL,
     YEAR,
     cardinal,
     clean_name,
-    ordinal,
 )
 from racegraph.records import Fact, Kind, Name, Property, Record, Year
 
@@ -47,11 +45,11 @@ held = silent(
 kind_of_race = silent(
     "what kind of race it was",
     _RACE,
-    r"an? (?P<loose>(?:[\w–-]+ ){0,5}?)(?:race|event|meeting|Grand Prix|rally)\b(?! (?:of|in|for|motor|car|auto"
-    r"|race)\b)"
+    r"(?:an? (?P<loose>(?:[\w–-]+ ){0,5}?)(?:race|event|meeting|Grand Prix|rally)\b(?! (?:of|in|for|motor|car|auto"
+    r"|race)\b)|an? (?P<loose3>(?:[\w–-]+ ){0,5}?)(?:race|event|meeting) for (?P<loose4>(?:[\w-]+ ){1,6}?)(?:[Cc]ars"
+    r"|[Mm]achinery|[Vv]ehicles|[Mm]otorcycles)\b)"
     r"(?: (?:that|which)(?= (?:was|took|is|will)\b))?",
 )
-laps = silent("over how many laps", _RACE, rf"over (?P<loose>(?:{CARDINAL}) laps)")
 also_called = silent("also called", list(Kind), r"(?:also )?(?:known as|called|or) §|\(§\)")
 brackets = silent("words in brackets", list(Kind), r"(?P<loose>\([^()]{0,160}\))")
 
@@ -96,15 +94,16 @@ def _location(circuit: Name, text: str, setting: Setting) -> Iterator[Fact]:
         yield setting.fact(circuit, Property.COUNTRY, where.country)
 
 
-@clause("in which town a race was held", _RACE, rf"in (?P<place>{PLACE})(?=[,.;]|$| on\b| and\b)")
+@clause("in which town a race was held", _RACE, rf"(?:based )?in (?P<place>{PLACE})(?=[,.;]|$| (?:on|and|at)\b)")
 def race_place(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The town and country of a race whose sentence names no circuit there; a known country must follow."""
     where = read_place(match["place"])
-    if where.country is None:
+    if where.country is None and not ends_in_region(clean_name(match["place"])):
         return
     if where.place is not None:
         yield setting.about(Property.LOCATION, where.place)
-    yield setting.about(Property.COUNTRY, where.country)
+    if where.country is not None:
+        yield setting.about(Property.COUNTRY, where.country)
 
 
 @clause(
@@ -156,35 +155,6 @@ def organiser(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     yield setting.about(Property.ORGANISER, club)
     if match["short"]:
         yield setting.fact(club, Property.ALSO_KNOWN_AS, match["short"])
-
-
-@clause(
-    "which running",
-    [Kind.RACE],
-    rf"the (?P<n>{ORDINAL})(?P<loose> annual)? (?:running|edition)(?: of (?:the )?(?P<name>{COMPETITION}))?",
-)
-def running(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """The number of the running; another name of what is run is another name of the recurring race."""
-    yield from _edition(match, setting)
-
-
-@clause(
-    "which running, by name",
-    [Kind.RACE],
-    rf"the (?P<n>{ORDINAL})(?P<loose> annual)? (?P<name>{NAME})(?! (?:race|round|season|championship|series))",
-)
-def running_by_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """`the 22nd Grand Prix of Endurance`: the name must be one of a race."""
-    if kind_of(clean_name(match["name"])) is Kind.RECURRING_RACE:
-        yield from _edition(match, setting)
-
-
-def _edition(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    recurring = lasting_name(setting.subject)
-    yield setting.about(Property.EDITION, ordinal(match["n"]))
-    other = clean_name(match["name"]) if match["name"] else ""
-    if other and recurring is not None and fold(other) != fold(recurring.text):
-        yield setting.fact(recurring, Property.ALSO_KNOWN_AS, other)
 
 
 @clause(
@@ -241,18 +211,6 @@ def invitations(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 
 @anywhere(
-    "number of classes of a race",
-    rf"\bthere (?:were|are) (?P<n>{CARDINAL}) (?:different |separate |racing )?(?:classes|categories)(?=[.,;:(]|$| in)"
-    rf"|§ (?:featured|had|comprised|was (?:run|contested|divided|split) (?:in|into|over)) (?P<n2>{CARDINAL}) "
-    rf"(?:different |separate |racing )?(?:classes|categories)\b",
-    _RACE,
-)
-def number_of_classes(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """`there were three classes`."""
-    yield setting.about(Property.CLASS_COUNT, cardinal((match["n"] or match["n2"]).lower()))
-
-
-@anywhere(
     "which course a race used",
     rf"(?:^|, )(?:the )?(?P<race>{NAME}) (?:ran on|was run on|was held on|used|took place on) the (?:{LENGTH} )"
     rf"?(?P<circuit>{NAME})",
@@ -288,7 +246,6 @@ def series_began(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 PATTERNS = (
     held,
     kind_of_race,
-    laps,
     brackets,
     also_called,
     race_circuit,
@@ -296,13 +253,10 @@ PATTERNS = (
     race_days,
     hosted,
     organiser,
-    running,
-    running_by_name,
     prepares_for,
     counts_for_none,
     non_championship,
     invitations,
-    number_of_classes,
     ran_on,
     circuit_length,
     series_began,

@@ -37,7 +37,8 @@ _FUTURE = re.compile(r"\b(?:will be|is scheduled|is due|is set to|is planned)\b"
 @clause(
     "round of a season",
     [Kind.RACE],
-    rf"(?:held as |run as |included as |counted as )?(?:the )?(?P<n>{ORDINAL})(?P<final>,? and (?:final|last))?{_LOOSE}"
+    rf"(?:held as |run as |included as |counted as |(?:served|acted) as )?(?:the )?(?P<n>{ORDINAL})(?P<final>,? "
+    rf"and (?:final|last))?{_LOOSE}"
     rf" {_NOUN}(?: of (?P<total>{CARDINAL})(?: {_NOUN}s)?)? (?:of|in|for|on|to) {_SEASON}{_CLASSES}",
 )
 def numbered_round(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -62,7 +63,8 @@ def round_by_figure(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "last of a number of races",
     [Kind.RACE],
-    rf"(?:held as |run as )?the (?P<place>last|final|{ORDINAL})(?: one)? of (?:the )?(?P<n>{CARDINAL}) "
+    rf"(?:held as |run as |(?:served|acted|ran) as |formed )?the (?P<place>last|final|{ORDINAL})(?: one)? of "
+    rf"(?:the )?(?P<n>{CARDINAL}) "
     rf"(?P<noun>races|rounds|events)"
     rf" (?:of|in|for) {_SEASON}{_CLASSES}",
 )

@@ -14,10 +14,10 @@ from racegraph.parsers.prose.words import CARDINAL, DATE, NAME, ORDINAL, cardina
 from racegraph.records import Kind, Name, Property, Record, Round, RoundRef, RoundStatus
 
 _SEASON = [Kind.SEASON]
-_START = r"(?:began|begun|started|opened|commenced|kicked off)"
+_START = r"(?:began|begun|beginning|started|starting|opened|opening|commenced|commencing|kicked off)"
 _END = r"(?:ended|ending|finished|finishing|concluded|concluding|closed|closing|ran until)"
 _PLACE = rf"(?: (?:at|in) (?:the )?{NAME}(?:, {NAME})?)?"
-_COUNT = rf"(?P<n>{CARDINAL}) (?:total )?(?:races|events)(?: held| in total| run)?"
+_COUNT = rf"(?P<n>{CARDINAL}) (?:total )?(?:races|events|rallies|Grands Prix|E-Prix|ePrix)(?: held| in total| run)?"
 _LEAD = r"(?:,? (?:after|with|completing|comprising|over) (?:a total of )?"
 
 
@@ -37,18 +37,33 @@ def began_and_ended(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "ran from day to day",
     _SEASON,
-    rf"(?:ran |lasted |held |run |contested )?(?:from|between) (?P<start>{DATE}),? (?:to|until|through|and) "
+    rf"(?:ran |lasted |held |run |contested )?(?:over (?P<n>{CARDINAL}) (?P<noun>races|rounds|events),? )?(?:from"
+    rf"|between) (?P<start>{DATE}),? (?:to|until|through|and) "
     rf"(?P<end>{DATE})",
 )
 def ran_from(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """`ran from March 15 to October 18`."""
-    yield from _span(match, setting)
+    """`ran from March 15 to October 18`; a round need not be a race, so only races are counted."""
+    yield from _span(match, setting, counts=match["noun"] != "rounds")
+
+
+@anywhere(
+    "a series of races between two days",
+    rf"\bover an? (?P<n>{CARDINAL})[- ](?P<noun>race|round|event) series,? (?:that|which) {_START} (?:on )"
+    rf"?(?P<start>{DATE}),?"
+    rf" and {_END} (?:on )?(?P<end>{DATE})",
+    _SEASON,
+)
+def series_of_races(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`contested over a nine-race series that began on … and ended on …`."""
+    if "§" in setting.text[: match.start()]:
+        yield from _span(match, setting, counts=match["noun"] != "round")
 
 
 @clause(
     "number of races",
     _SEASON,
-    rf"(?P<verb>(?:comprised|consisted of|included|completed|completing|featured|contested over|after|with|over) )"
+    rf"(?P<verb>(?:comprised|consisted of|included|completed|completing|featured|featuring|contested over|after"
+    rf"|with|over) )"
     rf"?(?:a total of )?{_COUNT}",
 )
 def race_count(match: re.Match[str], setting: Setting) -> Iterator[Record]:
@@ -102,7 +117,7 @@ def first_and_last_by_name(match: re.Match[str], setting: Setting) -> Iterator[R
     yield from _span(match, setting)
 
 
-def _span(match: re.Match[str], setting: Setting, number: int | None = None) -> Iterator[Record]:
+def _span(match: re.Match[str], setting: Setting, number: int | None = None, counts: bool = True) -> Iterator[Record]:
     days = read_span(match["start"], match["end"], setting.years)
     if days is None:
         return
@@ -111,7 +126,7 @@ def _span(match: re.Match[str], setting: Setting, number: int | None = None) -> 
     count = cardinal(printed) if printed else number
     yield setting.about(Property.START_DATE, days[0])
     yield setting.about(Property.END_DATE, days[1])
-    if count is not None:
+    if count is not None and counts:
         yield setting.about(Property.RACE_COUNT, count)
     for race, day, place in ((found.get("first"), days[0], 1), (found.get("last"), days[1], count)):
         name = clean_name(race) if race else ""
@@ -143,4 +158,12 @@ def _is_calendared(name: str, setting: Setting) -> bool:
     )
 
 
-PATTERNS = (began_and_ended, ran_from, race_count, races_between, first_and_last, first_and_last_by_name)
+PATTERNS = (
+    began_and_ended,
+    ran_from,
+    series_of_races,
+    race_count,
+    races_between,
+    first_and_last,
+    first_and_last_by_name,
+)

@@ -1,16 +1,15 @@
-"""Leads of series and circuits, and who made a series."""
+"""Leads of series: what they are, who made them, what became of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from racegraph.cells.quantities import parse_distance_km
 from racegraph.parsers.prose.kinds import kind_of
 from racegraph.parsers.prose.parties import read_parties
 from racegraph.parsers.prose.pattern import Setting, anywhere, clause, silent
-from racegraph.parsers.prose.places import PLACE, read_country, read_place
-from racegraph.parsers.prose.words import COMPETITION, LENGTH, NAME, YEAR, clean_name
+from racegraph.parsers.prose.places import read_country
+from racegraph.parsers.prose.words import COMPETITION, NAME, YEAR, clean_name
 from racegraph.records import Kind, Name, Property, Record, Year
 
 
@@ -32,12 +31,8 @@ def kind_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 kind_of_series_alone = silent(
     "a series",
     [Kind.SERIES],
-    r"an? (?P<loose>(?:[\w–-]+ ){0,8}?)(?:series|championship|category)\b(?: for (?P<loose2>(?:[\w-]+ ){0,3}cars))?",
-)
-kind_of_circuit_alone = silent(
-    "a circuit",
-    [Kind.CIRCUIT],
-    r"an? (?P<loose>(?:[\w.-]+ ){0,6}?)(?:circuit|track|racetrack|course|speedway|oval|raceway)\b",
+    r"an? (?P<loose>(?:[\w–-]+ ){0,8}?)(?:series|championship|category|formula|cup|class|competition)\b(?: for "
+    r"(?P<loose2>(?:[\w-]+ ){0,3}cars))?",
 )
 
 
@@ -57,12 +52,13 @@ def home_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "years of a series",
     [Kind.SERIES, Kind.TEAM],
-    rf"(?:which |that )?(?:ran|run|held|contested|existed|active|competed|operated) (?:from|between) "
+    rf"(?:which |that )?(?:(?:ran|run|held|contested|existed|active|competed|operated) )?(?:from|between) "
     rf"(?P<first>{YEAR}) (?:to|until|and|through) (?P<last>{YEAR})",
 )
 def years_active(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`which ran from 1999 to 2013`."""
-    if match["first"] < match["last"]:
+    is_whole = not match[0].startswith(("from", "between")) or setting.subject.kind is Kind.SERIES
+    if match["first"] < match["last"] and is_whole:
         yield setting.about(Property.ACTIVE_SINCE, Year(match["first"]))
         yield setting.about(Property.ACTIVE_UNTIL, Year(match["last"]))
 
@@ -84,6 +80,45 @@ def merger(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 
 @anywhere(
+    "what came before or after",
+    rf"§ (?:was |has been )?(?P<how>succeeded by|replaced by|replaced|succeeded|is the successor (?:of|to)"
+    rf"|was the successor (?:of|to)) (?:the )?(?P<other>{COMPETITION})(?: in {YEAR})?(?=[,.;]|$| (?:and|as|after"
+    rf"|when)\b)",
+    [Kind.SERIES],
+)
+def replaced(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`It replaced the X`; `it was succeeded by the X in 1993`."""
+    other = clean_name(match["other"])
+    if kind_of(other) is Kind.SERIES:
+        what = Property.SUCCESSOR if match["how"].endswith(" by") else Property.PREDECESSOR
+        yield setting.about(what, Name(Kind.SERIES, other))
+
+
+@anywhere(
+    "end",
+    rf"§ (?:(?:was|were) (?:discontinued|dissolved|disbanded|wound up|abandoned|cancelled)|ceased(?: operations| "
+    rf"to exist"
+    rf"| racing)?|folded|disbanded|closed(?: down| its doors)?|ended)(?: operations)?(?: at the end of| after the| "
+    rf"in| after)? "
+    rf"(?P<year>{YEAR})(?: season)?(?=[,.;]|$)",
+    [Kind.SERIES, Kind.TEAM],
+)
+def ended(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`was discontinued in 2010`."""
+    yield setting.about(Property.ENDED_IN, Year(match["year"]))
+
+
+@clause(
+    "sponsor",
+    [Kind.SERIES],
+    rf"(?:currently |now |title-)?sponsored by (?:the )?(?P<who>{NAME})",
+)
+def sponsored(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`sponsored by Michelin`."""
+    yield setting.about(Property.SPONSOR, Name(Kind.ORGANISATION, clean_name(match["who"])))
+
+
+@anywhere(
     "who made a series",
     rf"(?:^|, |; )(?P<who>{NAME}), (?:the )?(?:creator|founder) of (?:the (?P<series>{COMPETITION})|§)|\b[Tt]he "
     rf"(?:creator|founder) of (?:the (?P<series2>{COMPETITION})|§), (?P<who2>{NAME})",
@@ -99,48 +134,14 @@ def maker_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
             yield setting.fact(Name(Kind.SERIES, series), Property.FOUNDED_BY, party)
 
 
-@clause(
-    "where a circuit lies",
-    [Kind.CIRCUIT],
-    rf"(?:located|situated|based)? ?(?:in|near|close to|outside) (?P<place>{PLACE})",
-)
-def circuit_place(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """`located near Braselton, Georgia`."""
-    where = read_place(match["place"])
-    if where.place is not None and kind_of(where.place.text) is None:
-        yield setting.about(Property.LOCATION, where.place)
-    if where.country is not None:
-        yield setting.about(Property.COUNTRY, where.country)
-
-
-@clause(
-    "what kind of circuit",
-    [Kind.CIRCUIT],
-    rf"an? (?:(?P<length>{LENGTH})(?: \([^()]{{1,20}}\))?(?:[ -]long)? )?(?P<loose>(?:[\w.-]+ ){{0,6}}?)(?:circuit"
-    rf"|track|racetrack|course|speedway|oval|raceway|racecourse)\b",
-)
-def kind_of_circuit(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """`a 2.54-mile road course`."""
-    if match["length"]:
-        yield setting.about(Property.LAYOUT_LENGTH_KM, parse_distance_km(match["length"]))
-
-
-@clause("opened", [Kind.CIRCUIT], rf"(?:which |that )?(?:opened|built|constructed) in (?P<year>{YEAR})")
-def opened(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """`opened in 1970`."""
-    if "opened" in match[0]:
-        yield setting.about(Property.ACTIVE_SINCE, Year(match["year"]))
-
-
 PATTERNS = (
     kind_of_series,
     kind_of_series_alone,
-    kind_of_circuit_alone,
     home_of_series,
     years_active,
     merger,
+    replaced,
+    ended,
+    sponsored,
     maker_of_series,
-    circuit_place,
-    kind_of_circuit,
-    opened,
 )

@@ -33,13 +33,16 @@ def races_since(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 @anywhere(
     "since a year",
-    rf"^Since (?P<year>{YEAR}),? § (?:has|have) {_RACED}(?P<loose> in (?:professional )?(?:[a-z]+ ){{0,3}}(?:racing"
-    rf"|motorsports?))",
+    rf"^Since (?P<year>{YEAR}),? § (?:has|have) {_RACED}(?:(?P<loose> in (?:professional )?(?:[a-z]+ ){{0,3}}(?:racing"
+    rf"|motorsports?))| in (?P<list>{LIST}))",
     [Kind.TEAM, Kind.PERSON],
 )
 def since_year(match: re.Match[str], setting: Setting) -> Iterator[Record]:
-    """`Since 1995 X has taken part in road racing`."""
-    yield setting.about(Property.ACTIVE_SINCE, Year(match["year"]))
+    """`Since 1995 X has taken part in road racing`; in one series since then, it may be older."""
+    if match["list"]:
+        yield from competitions(match["list"], setting)
+    else:
+        yield setting.about(Property.ACTIVE_SINCE, Year(match["year"]))
 
 
 @clause(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from racegraph.parsers.prose.kinds import kind_of
 from racegraph.parsers.prose.parties import PEOPLE, is_manufacturer, read_parties
@@ -39,7 +40,7 @@ def kind_of_team(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     adjective = re.match(r"(?:former |defunct |professional |privateer |small )*([A-Z][a-z]+)\b(?!-)", words)
     country = read_country(adjective[1]) if adjective else None
     if country is not None and not re.match(
-        r"(?:Le|Grand|Formula|Touring|Rally|GT|Superbike)\b|\w+ Series",
+        r"(?:Le|Grand|Formula (?!One\b|1\b|E\b)|Touring|Rally|GT|Superbike)\b|\w+ Series",
         words[adjective.end() if adjective else 0 :].strip(),
     ):
         yield setting.about(Property.COUNTRY, country)
@@ -147,7 +148,8 @@ def _founded(who: str | None, year: str | None, setting: Setting) -> Iterator[Fa
 @clause(
     "owned",
     [Kind.TEAM, Kind.SERIES, Kind.CIRCUIT],
-    rf"(?:co-)?owned(?: and (?:run|operated|managed|chaired|led))? by {_TRADE}(?P<who>{PEOPLE})",
+    rf"(?:currently |now |formerly |jointly )?(?:co-)?owned(?: and (?:run|operated|managed|chaired|led))? by "
+    rf"{_TRADE}(?P<who>{PEOPLE})",
 )
 def owned(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`owned by X and his wife Y`."""
@@ -162,6 +164,10 @@ def its_owners(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 def _owned(who: str, setting: Setting) -> Iterator[Fact]:
     parties = read_parties(who)
+    if (
+        setting.subject.kind is not Kind.TEAM
+    ):  # who owns a circuit or a series is a company, though it be named Motorsports
+        parties = [replace(one, kind=Kind.ORGANISATION) if one.kind is Kind.TEAM else one for one in parties]
     for party in parties:
         yield setting.about(Property.OWNED_BY, party)
     if len(parties) == 2 and re.search(r" and (?:his wife|her husband)", who):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from racegraph.documents.model import Passage
@@ -10,11 +9,17 @@ from racegraph.parsers.prose.kinds import split_year
 from racegraph.records import Fact, Kind, Name, Property, Year
 
 
+def without_season(text: str) -> str:
+    """Return a season's name without the word: of `Grand Prix motorcycle racing season` racing is a part."""
+    bare = text.removesuffix(" season")
+    return bare if bare == text or bare.endswith("motorcycle racing") else bare.removesuffix(" racing")
+
+
 def lasting_name(name: Name) -> Name | None:
     """Return the series of a season, the recurring race of a race; None for all other kinds."""
     _, rest = split_year(name.text)
     if name.kind is Kind.SEASON:
-        return Name(Kind.SERIES, re.sub(r" (?:racing )?season$", "", rest))
+        return Name(Kind.SERIES, without_season(rest))
     return Name(Kind.RECURRING_RACE, rest) if name.kind is Kind.RACE else None
 
 

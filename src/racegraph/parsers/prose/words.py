@@ -51,12 +51,13 @@ _NO_NAME = (
     r"Following|Until|Also|Both|Then|There|This|These|Those|That|It|He|She|They|His|Her|Its|Their|However|Only|Once) )"
 )
 NAME = rf"{_NO_NAME}{_TOKEN}(?:(?: {_PARTICLE}){{0,3}} {_TOKEN}){{0,9}}{_SUFFIX}"
+YEAR = r"(?:1[89]|20)\d\d"
 # The name of a competition may end in a lower-case noun of its kind.
 COMPETITION = (
-    rf"{NAME}(?: (?:championships?|series|cup|season|grand prix|km|kilometres|miles)\b){{0,2}}"
+    rf"(?:(?:{YEAR} )?Grand Prix motorcycle racing\b(?: season\b)?|{NAME})(?: (?:championships?|series|cup|season"
+    rf"|grand prix|km|kilometres|miles)\b){{0,2}}"
     r"(?: for (?:[A-Z]\w* )?(?:Manufacturers|Makes|Drivers|Constructors|Teams|Cars)\b)?"
 )
-YEAR = r"(?:1[89]|20)\d\d"
 YEARS = rf"{YEAR}(?:(?:, and |, | and |–|-){YEAR}){{0,11}}"
 CARDINAL = rf"(?:\d{{1,3}}|(?:{_alternatives(_CARDINALS)}|a single)\b)"
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|(?:{_alternatives(_ORDINALS)})\b)"

@@ -20,7 +20,6 @@ BROKEN_INTO_LINES = "1999 Race\nDate\nMay 30\nThe\n1999 Race\nwas held on a\nTue
         "no,name,laps\n1,A,44\n2,B,43\n",
         '{"race": "1999", "laps": 44}',
         BROKEN_INTO_LINES,
-        "Pos\tName\tLaps\n1\tA\t44\n",
         "[[File:Car.jpg|thumb]]\nA car raced here on a Sunday in May.",
         "[[One]]\n\nA sentence of one page.\n\n[[Two]]\n\nA sentence of another page.",
         "|Date\n|May 30, 1950\n|Winner\n",

@@ -127,16 +127,15 @@ def _starts(cells: Sequence[str], first: int, width: int, widest: int) -> list[i
 
 
 def _next_start(cells: Sequence[str], here: int, width: int, widest: int, number: int | None) -> int | None:
-    """Return where the next row starts: at the same distance if possible, else as near to it as possible."""
-    for length in sorted(range(_NARROWEST, widest + 1), key=lambda length: abs(length - width)):
-        place = here + length
-        if place >= len(cells):
-            continue
-        follows = number is not None and _count(cells[place]) == number + 1
-        ends = _CODE.fullmatch(cells[place]) is not None and length == width
-        if (follows or ends) and place + 1 < len(cells) and _sort(cells[place + 1]) == _sort(cells[here + 1]):
-            return place
-    return None
+    """Return where the next row starts, as near to the last distance as can be: at the next number, else a code."""
+    lengths = sorted(range(_NARROWEST, widest + 1), key=lambda length: abs(length - width))
+    places = [here + length for length in lengths if here + length + 1 < len(cells)]
+    alike = [place for place in places if _sort(cells[place + 1]) == _sort(cells[here + 1])]
+    if number is not None:
+        following = next((place for place in alike if _count(cells[place]) == number + 1), None)
+        if following is not None:
+            return following
+    return next((place for place in alike if place - here <= width and _CODE.fullmatch(cells[place])), None)
 
 
 def _sort(cell: str) -> str:
@@ -156,7 +155,7 @@ def _uniform(cells: Sequence[str], starts: Sequence[int], width: int) -> list[in
     if not whole:
         return []
     usual = [Counter(_is_figure(cells[start + column]) for start in whole).most_common(1)[0] for column in range(width)]
-    if any(count < _ALIKE * len(whole) for _, count in usual):
+    if any(count < _ALIKE * len(whole) for _, count in usual[1:]):
         return []
     kept: list[int] = []
     for start, end in itertools.pairwise(starts):

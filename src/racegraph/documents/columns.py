@@ -20,7 +20,8 @@ _GUTTER = 2  # spaces
 _WIDE = 4  # columns printed in a header, so that it is one
 _FEWEST_ROWS = 3
 _LEADING = 3  # columns in which a row may begin
-_LONGEST_ROW = 24  # lines
+_LONGEST_ROW = 16  # lines
+_MOST_LEADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _groups(lines: Sequence[_Line]) -> list[Sequence[_Line]]:
     ends = [0] * count
     for start in range(count - 1, -1, -1):
         best[start], ends[start] = min(
-            (_row_cost(lines[start:end], lead) + best[end], end) for end in _row_ends(lines, start)
+            (_row_cost(lines[start:end], lead) + best[end], end) for end in _row_ends(lines, start, lead)
         )
     groups: list[Sequence[_Line]] = []
     place = 0
@@ -183,12 +184,17 @@ def _leading_column(lines: Sequence[_Line]) -> int:
     return 0
 
 
-def _row_ends(lines: Sequence[_Line], start: int) -> Sequence[int]:
-    """Return where a row may end that starts on a line: its lines stand together and have as many cells."""
+def _row_ends(lines: Sequence[_Line], start: int, lead: int) -> Sequence[int]:
+    """Return where a row may end that starts on a line.
+
+    Its lines stand together, have as many cells, and at most two of them print something in the leading column.
+    """
     end = start + 1
     width = len(lines[start].cells)
+    leads = int(lead in lines[start].printed)
     while end < min(len(lines), start + _LONGEST_ROW) and len(lines[end].cells) == width:
-        if lines[end].number != lines[end - 1].number + 1:
+        leads += lead in lines[end].printed
+        if lines[end].number != lines[end - 1].number + 1 or leads > _MOST_LEADS:
             break
         end += 1
     return range(start + 1, end + 1)

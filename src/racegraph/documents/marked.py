@@ -30,6 +30,7 @@ _MARK = re.compile(
 )
 _IMAGE_FILE = re.compile(r"\.(?:svg|png|jpe?g|gif)$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{2,4}")
+_GAP = 8  # characters of white space that may stand between a sentence and a mark behind it
 _LINK_DEPTH = 2
 
 
@@ -67,12 +68,13 @@ class Marked:
     def runs(self, start: int = 0, end: int | None = None) -> tuple[Run, ...]:
         """Return the runs between two places of the text; a mark at the end belongs to what stands before it."""
         last = len(self.text) if end is None else end
+        reach = last + len(self.text[last : last + _GAP]) - len(self.text[last : last + _GAP].lstrip())
         runs = Runs()
         first = max(0, bisect_right(self._places, start) - 1)
         while first > 0 and self.pieces[first - 1].place == self.pieces[first].place:
             first -= 1
         for piece in self.pieces[first:]:
-            if piece.place > last:
+            if piece.place > reach:
                 break
             if piece.kind is RunKind.TEXT:
                 _add_text(runs, piece.text[max(0, start - piece.place) : last - piece.place], piece.style)

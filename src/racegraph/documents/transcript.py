@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from racegraph.documents.runs import is_bold, printed
 from racegraph.documents.sentences import sentence_spans
 from racegraph.documents.source import Limits, Source
 
-_SPACE_BEFORE_STOP = re.compile(r"\s+([,.;:)])")
+_NO_SPACE_BEFORE = (",", ".", ";", ":", ")")
 _KEY_AND_VALUES = 3  # printed cells in a row of keys and values at most
 _FEWEST_KEYS = 4
 _CAPTION = 80  # characters of a line that may stand before it
@@ -66,14 +66,16 @@ class Transcript(Assembly):
         """Add lines as one paragraph of sentences; where they break says nothing."""
         self.end_table()
         passage = self.source.passage(first, last)
-        pieces = self.source.lines[first - 1 : last]
-        marked = self._read(_SPACE_BEFORE_STOP.sub(r"\1", " ".join(pieces)) if len(pieces) > 1 else pieces[0])
+        text, starts = _joined(self.source.lines[first - 1 : last])
+        marked = self._read(text)
         sentences: list[Sentence] = []
         for start, end in sentence_spans(marked.text):
             self._count(1, first)
-            offset = marked.origin(start) if first == last else start
+            origin = marked.origin(start)
+            line = bisect_right(starts, origin) - 1
             runs = marked.runs(start, end)
-            sentences.append(Sentence(clean(marked.text[start:end]), first, offset, passage, runs))
+            printed_text = clean(marked.text[start:end])
+            sentences.append(Sentence(printed_text, first + line, origin - starts[line], passage, runs))
         self._add_text(sentences, TextKind.PARAGRAPH, passage)
 
     def loose(self, text: str, first: int, last: int) -> None:
@@ -82,7 +84,8 @@ class Transcript(Assembly):
         self._count(1, first)
         passage = self.source.passage(first, last)
         marked = self._read(text.replace("\n", " "))
-        sentence = Sentence(clean(marked.text), first, 0, passage, marked.runs())
+        offset = max(0, self.source.line(first).find(text.split("\n", 1)[0]))
+        sentence = Sentence(clean(marked.text), first, offset, passage, marked.runs())
         self._add_text([sentence], TextKind.PARAGRAPH, passage)
 
     def item(self, number: int, offset: int) -> None:
@@ -112,8 +115,9 @@ class Transcript(Assembly):
 
     def _opens(self, rows: Sequence[Row]) -> bool:
         """Whether a table stands before all headings and paragraphs, and is one of keys and values."""
-        texts = [sentence for block in self._blocks if isinstance(block, Text) for sentence in block.sentences]
-        if self._sections or self._heading[0] is not None or any(len(text.text) > _CAPTION for text in texts):
+        blocks = (block for block in self._blocks if isinstance(block, Text))
+        texts = [sentence.text for block in blocks for sentence in block.sentences]
+        if self._sections or self._heading[0] is not None or any(map(_is_paragraph, texts)):
             return False
         printed = [sum(not cell.is_blank or bool(cell.images) for cell in row.cells) for row in rows]
         return max(printed) <= _KEY_AND_VALUES and sum(count > 1 for count in printed) >= _FEWEST_KEYS
@@ -128,3 +132,22 @@ class Transcript(Assembly):
         self._cells += 1
         images = tuple(run.text for run in runs if run.kind in _PICTURES)
         return Cell(printed(runs), line, column, images, text_links(runs), is_bold(runs), False, self._cells, runs)
+
+
+def _joined(lines: Sequence[str]) -> tuple[str, list[int]]:
+    """Return lines as one text, and where each begins in it."""
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 0
+    for line in lines:
+        if parts and not line.lstrip().startswith(_NO_SPACE_BEFORE):
+            parts.append(" ")
+            length += 1
+        starts.append(length)
+        parts.append(line)
+        length += len(line)
+    return "".join(parts), starts
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) > _CAPTION or text.endswith(".")

@@ -56,7 +56,7 @@ class BareLines:
     def read(self, source: Source, limits: Limits) -> Document:
         """Read the title, headings that the contents name, tables whose rows can be told, and text."""
         title = _title(source)
-        headings = _contents(source.lines)
+        contents = _contents(source.lines)
         transcript = Transcript(source, limits, marks=False)
         pieces = _pieces(source.lines)
         done = title[1] if title else 0
@@ -64,11 +64,11 @@ class BareLines:
             first = pieces[table.start].first
             if first <= done:
                 continue
-            _read_texts(transcript, done + 1, first - 1, headings)
+            _read_texts(transcript, done + 1, first - 1, contents)
             rows = [_row(pieces[start:end]) for start, end in pairwise(table.rows)]
             transcript.table(rows, lost_cells=table.lost_cells)
             done = rows[-1].last
-        _read_texts(transcript, done + 1, len(source.lines), headings)
+        _read_texts(transcript, done + 1, len(source.lines), contents)
         return transcript.document(self.name, title)
 
 
@@ -117,20 +117,34 @@ def _title(source: Source) -> tuple[str, int] | None:
     return (text, number) if text != source.line(number).strip() else None
 
 
-def _contents(lines: Sequence[str]) -> Mapping[str, int]:
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """The headings that the list of contents names.
+
+    Args:
+        levels: by heading.
+        last: the last line of the list.
+    """
+
+    levels: Mapping[str, int]
+    last: int
+
+    def level(self, line: str, number: int) -> int | None:
+        """Return the level of a line that is a heading."""
+        return self.levels.get(line) if number > self.last else None
+
+
+def _contents(lines: Sequence[str]) -> _Contents:
     """Return the headings of a list of contents, `1`, `Results`, `2`, `Notes`, that come again later, with levels."""
-    start = next(
-        (place for place, line in enumerate(lines[:-3]) if line == "1" and lines[place + 2] in ("2", "1.1")), None
-    )
+    starts = (place for place, line in enumerate(lines[:-3]) if line == "1" and lines[place + 2] in ("2", "1.1"))
+    place = start = next(starts, len(lines))
     found: dict[str, int] = {}
-    if start is None:
-        return found
-    for place in range(start, len(lines) - 1, 2):
-        if not _NUMBER.fullmatch(lines[place]):
-            break
+    while place + 1 < len(lines) and _NUMBER.fullmatch(lines[place]):
         found[lines[place + 1].strip()] = lines[place].count(".") + 1
-    later = {line.strip() for line in lines[start + 2 * len(found) :]}
-    return {text: level for text, level in found.items() if text in later}
+        place += 2
+    later = {line.strip() for line in lines[place:]}
+    known = {text: level for text, level in found.items() if text in later and not _NUMBER.fullmatch(text)}
+    return _Contents(known, place if place > start else 0)
 
 
 def _is_open(line: str, following: str) -> bool:
@@ -140,19 +154,16 @@ def _is_open(line: str, following: str) -> bool:
     return len(line.split()) >= _WORDS_OF_SENTENCE and line[-1] not in ".!?:\"'”)]"
 
 
-def _read_texts(transcript: Transcript, first: int, last: int, headings: Mapping[str, int]) -> None:
+def _read_texts(transcript: Transcript, first: int, last: int, contents: _Contents) -> None:
     start = first
     for number in range(first, last + 1):
         line = transcript.source.line(number).strip()
         following = transcript.source.line(number + 1).strip() if number < last else ""
         if following and line and _is_open(line, following):
             continue
-        if (
-            start == number
-            and line in headings
-            and not _NUMBER.fullmatch(transcript.source.line(max(1, number - 1)).strip())
-        ):
-            transcript.heading(line, headings[line])
+        level = contents.level(line, number) if start == number else None
+        if level is not None:
+            transcript.heading(line, level)
         elif line:
             transcript.lines(start, number)
         start = number + 1

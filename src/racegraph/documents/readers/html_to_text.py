@@ -123,9 +123,8 @@ def _read_paragraphs(transcript: Transcript, first: int, lines: Sequence[str]) -
     start = first
     for number, line in enumerate(lines, first):
         if line.endswith("  ") or number == first + len(lines) - 1:
-            if not _ONE_COLUMN.fullmatch(line) and any(
-                text.strip(" |") for text in lines[start - first : number - first + 1]
-            ):
+            printed = any(text.strip(" |") for text in lines[start - first : number - first + 1])
+            if printed and not _ONE_COLUMN.fullmatch(line):
                 transcript.lines(start, number)
             start = number + 1
 

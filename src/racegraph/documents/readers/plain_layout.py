@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from racegraph.documents.inline import clean
+from racegraph.documents.pipes import is_rule
 from racegraph.documents.readers.line_marks import (
     bracket_title,
     equals_heading,
@@ -28,10 +29,12 @@ def is_unmarked(source: Source) -> bool:
     first = source.line(source.first_printed)
     if bracket_title(first) is not None or equals_heading(first) is not None or opens_another_format(source):
         return False
-    return not any(
-        (len(line) > 1 and (line.startswith("|") or line.rstrip().endswith(" |"))) or hash_heading(line) is not None
-        for line in source.lines
-    )
+    return not any(map(_is_marked, source.lines))
+
+
+def _is_marked(line: str) -> bool:
+    bars = len(line) > 1 and (line.startswith("|") or line.rstrip().endswith(" |"))
+    return bars or hash_heading(line) is not None or is_rule(line)
 
 
 def stretches(lines: Sequence[str]) -> list[tuple[int, int]]:

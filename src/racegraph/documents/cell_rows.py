@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _COUNT = re.compile(r"(\d{1,3})\.?")
+_NO_PLACE = frozenset(("ret", "nc", "dnf", "dns", "dnq", "dnpq", "dsq", "dq", "ex", "exc", "wd", "dna", "-", "–", "—"))
 _CODE = re.compile(r"[A-Z][A-Za-z]{1,3}|[-–—]")
 _NUMBER = re.compile(r"\(?\d{1,4}\)?[.†*]?")
 _FIGURES = re.compile(r"[+\d(][\d:.,' ]*.{0,12}")
@@ -102,9 +103,7 @@ def _header(cells: Sequence[str], floor: int, first: int, width: int, *, may_los
     latest = first - width
     if latest < floor:
         return None
-    starts = (
-        place for place in range(earliest, latest + 1) if cells[place].strip().rstrip(".").casefold() in _COUNTERS
-    )
+    starts = (place for place in range(earliest, latest + 1) if _is_counter(cells[place]))
     return next((start for start in starts if all(map(_is_header_cell, cells[start:first]))), None)
 
 
@@ -123,7 +122,18 @@ def _starts(cells: Sequence[str], first: int, width: int, widest: int) -> list[i
             break
         width = following - here
         starts.append(following)
-    return [*starts, min(starts[-1] + width, len(cells))]
+    return [*starts, _end(cells, starts[-1], width)]
+
+
+def _end(cells: Sequence[str], last: int, width: int) -> int:
+    """Return the place behind the last row: its width away, or where the header of the next table begins."""
+    end = min(last + width, len(cells))
+    heads = (place for place in range(last + _NARROWEST, end) if _is_counter(cells[place]))
+    return next(heads, end)
+
+
+def _is_counter(cell: str) -> bool:
+    return cell.rstrip(".").casefold() in _COUNTERS and not cell.isdigit()
 
 
 def _next_start(cells: Sequence[str], here: int, width: int, widest: int, number: int | None) -> int | None:
@@ -135,7 +145,9 @@ def _next_start(cells: Sequence[str], here: int, width: int, widest: int, number
         following = next((place for place in alike if _count(cells[place]) == number + 1), None)
         if following is not None:
             return following
-    return next((place for place in alike if place - here <= width and _CODE.fullmatch(cells[place])), None)
+    same = (place for place in alike if place - here == width and _CODE.fullmatch(cells[place]))
+    shorter = (place for place in alike if place - here < width and cells[place].rstrip(".").casefold() in _NO_PLACE)
+    return next(same, None) or next(shorter, None)
 
 
 def _sort(cell: str) -> str:

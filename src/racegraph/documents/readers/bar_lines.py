@@ -106,7 +106,8 @@ def _cells(lines: Sequence[str], first: int, last: int) -> list[_Cell]:
         parts = _BAR.split(line[1:] if line.startswith("|") else line)
         if not line.startswith("|") and cells:
             before = cells.pop()
-            cells.append(_Cell(f"{before.text}\n{parts[0]}".strip(), before.first, number))
+            start = before.first if before.text else number
+            cells.append(_Cell(f"{before.text}\n{parts[0]}".strip(), start, number))
             parts = parts[1:]
         cells.extend(_Cell(part.strip(), number, number) for part in parts)
     return [cell for cell in cells if cell.text]

@@ -10,6 +10,7 @@ from racegraph.cells.spacing import squeeze
 from racegraph.cells.vocabulary import fold, read_languages, read_words
 from racegraph.records import Country
 
+_LONGEST = 120  # characters of a country's name with all that can stand around it
 _FLAG_OF = re.compile(r"^(?:File:)?Flag of (?:the )?|[.](?:svg|png|gif|jpe?g)$", re.IGNORECASE)
 _YEARS = re.compile(r"\s?\([^()]{0,30}[0-9]{4}[^()]{0,30}\)$")
 _FORM_OF_STATE = re.compile(
@@ -81,18 +82,26 @@ def parse_country_code(text: str) -> Country:
     return Country(iso3, text)
 
 
-@lru_cache(maxsize=4096)
 def find_country(text: str) -> Country | None:
     """Return the country that a code, a name or an adjective stands for, None where it stands for none."""
+    return _find_country(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _find_country(text: str) -> Country | None:
     printed = squeeze(text)
     folded = fold(printed.removeprefix("the ").removeprefix("The "))
     iso3 = _codes().get(printed) or _names().get(folded) or _adjectives().get(folded)
     return Country(iso3, printed) if iso3 else None
 
 
-@lru_cache(maxsize=4096)
 def find_flag(text: str) -> Country | None:
     """Return the country of a flag: `United Kingdom`, `GBR`, `GB`, `Kingdom of Italy`, `United States (1912-1959)`."""
+    return _find_flag(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _find_flag(text: str) -> Country | None:
     printed = squeeze(_FLAG_OF.sub("", text.replace("_", " ")))
     plain = squeeze(_YEARS.sub("", printed))
     iso3 = _letters().get(plain)

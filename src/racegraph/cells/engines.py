@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from racegraph.cells.makes import find_make, guess_make
 from racegraph.cells.refusals import refuse
@@ -71,6 +72,7 @@ def split_engines(text: str) -> tuple[str, ...]:
     return tuple(engine for line in split_lines(text) for engine in _split_line(line))
 
 
+@lru_cache(maxsize=4096)
 def parse_engines(text: str) -> tuple[Engine, ...]:
     """Read a cell of one or several engines; none where it is empty."""
     return tuple(parse_engine(part) for part in split_engines(text) if not is_nothing(part))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from racegraph.cells.vocabulary import read_words
 
@@ -18,6 +18,7 @@ def _makes() -> dict[str, frozenset[str]]:
     return {_key(line[0]): frozenset(line[1].split()) for line in read_words("makes.tsv")}
 
 
+@lru_cache(maxsize=8192)
 def find_make(text: str, role: str | None = None) -> str | None:
     """Return the longest known make at the start of a text, as printed there.
 

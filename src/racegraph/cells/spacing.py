@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f\u200b\ufeff]+")
+_UNSEEN = frozenset("\u200b\ufeff")
 _LINE_BREAK = re.compile(r"<\s*br\s*/?\s*>|\n", re.IGNORECASE)
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _TO_HYPHEN = str.maketrans(dict.fromkeys(_DASHES, "-"))
 _NOTHING = frozenset({"", "-", "--", "---", "n/a", "?", "tba", "tbd"})
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _FOOTNOTE = re.compile(r"\s*(?:\[(?:\d{1,3}|[a-z]{1,2}|note \d{1,2}|N \d{1,2})\]|[†‡§*¹²³⁴⁵⁶⁷⁸⁹⁰]+)$")
 
 
 def squeeze(text: str) -> str:
     """Return the text with every run of white space, no-break spaces included, as one space."""
+    if _UNSEEN.isdisjoint(text):
+        return " ".join(text.split())  # splits at no-break and narrow spaces, too
     return _SPACES.sub(" ", text).strip()
 
 
@@ -29,7 +33,8 @@ def with_plain_dashes(text: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether the text says only that there is nothing to say: empty, a dash of any kind, `n/a`."""
-    return with_plain_dashes(squeeze(text)).casefold() in _NOTHING
+    plain = squeeze(text)
+    return len(plain) <= _LONGEST_NOTHING and with_plain_dashes(plain).casefold() in _NOTHING
 
 
 def without_footnotes(text: str) -> str:

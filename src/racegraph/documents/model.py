@@ -79,6 +79,10 @@ class Cell:
     runs: tuple[Run, ...] = field(default=(), hash=False)  # where the format has marks inside cells
     copy_of: Cell | None = None  # the cell that spans this place
 
+    def __hash__(self) -> int:
+        """Hash by place and text: what sets two cells of a document apart, at a fraction of the cost of all fields."""
+        return hash((self.line, self.column, self.order, self.text))
+
     @property
     def is_blank(self) -> bool:
         """Whether nothing is printed here; an image without a text is blank, too."""

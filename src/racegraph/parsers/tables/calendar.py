@@ -86,11 +86,10 @@ class Calendar:
         return any(map(_HEAT.fullmatch, second))
 
     def _without_heat(self, row: Row) -> Row:
-        """Take the heat out of a row that has one cell more than the head."""
-        width = self.shape.header.width
-        if len(row.cells) <= width or len(self.shape.header.of(Role.ROUND)) != 1:
-            return row
-        if not _HEAT.fullmatch(row.cells[1].text):
+        """Take the heat out of a row where the head has no column for it."""
+        below = [column for column in self.shape.header.first_line if column.index == 1]
+        has_column = bool(below) and (below[0].role is Role.ROUND or not below[0].printed)
+        if has_column or len(row.cells) < 2 or not _HEAT.fullmatch(row.cells[1].text):
             return row
         self.accounting.skip(row.cells[1], _REASONS[Role.ROUND])
         moved = tuple(replace(cell, column=cell.column - 1, copy_of=cell.source_cell) for cell in row.cells[2:])

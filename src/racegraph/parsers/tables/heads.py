@@ -37,9 +37,14 @@ def is_lower_head(first: Row, second: Row) -> bool:
     above = {cell.source_cell for cell in first.cells}
     spanning = [cell for cell in second.cells if cell.copy_of is not None and cell.source_cell in above]
     own = [cell for cell in second.cells if cell.copy_of is None and not cell.is_blank]
-    if own and all(_HEAT.fullmatch(cell.text) for cell in own):
-        return len(own) > 1
+    if are_heats(own) and not spanning:
+        return second.cells[0].is_blank  # else the row has lost the cells that span both
     return bool(spanning) and bool(own) and all(cell.header for cell in own)
+
+
+def are_heats(cells: Sequence[Cell]) -> bool:
+    """Whether cells, two or more, name nothing but heats: `R1 | R2 | R1 | R2`."""
+    return len(cells) > 1 and all(_HEAT.fullmatch(cell.text) for cell in cells)
 
 
 def read_header(first: Row, second: Row | None = None, lower: Row | None = None) -> Header:

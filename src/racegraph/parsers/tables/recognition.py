@@ -13,11 +13,13 @@ from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.headers import Header, Role
 from racegraph.parsers.tables.observed import Observed, observe
 from racegraph.parsers.tables.points_scales import Scale, points_rules, read_scale
-from racegraph.parsers.tables.race_tables import is_entry_table, reason_to_leave_in_race, settle
+from racegraph.parsers.tables.race_tables import is_entry_table, reason_by_heading, reason_to_leave_in_race, settle
 from racegraph.parsers.tables.results import Results
 from racegraph.parsers.tables.rows import skip_row
+from racegraph.parsers.tables.season_boxes import is_season_box, parse_season_box
 from racegraph.parsers.tables.season_tables import SeasonTables, recognise_in_season
 from racegraph.parsers.tables.shapes import Shape, read_shape, reason_to_leave
+from racegraph.parsers.tables.strangers import reason_for_stranger
 from racegraph.records import Record, ResultStatus
 
 _KNOWN_HEADS = "a head such as Pos, No, Team, Drivers, Laps or Rnd, Race, Circuit, Date or Pos, Team, Rd 1, Total"
@@ -53,6 +55,9 @@ class TableParser:
         if self._context.race is not None and is_infobox(table):
             yield from parse_infobox(table, self._context, self._accounting)
             return
+        if self._context.season is not None and is_season_box(table):
+            yield from parse_season_box(table, self._context, self._observed, self._accounting)
+            return
         if (reason := reason_to_leave(table)) is not None:
             for row in table.rows:
                 skip_row(row, reason, self._accounting)
@@ -64,7 +69,7 @@ class TableParser:
         if shape is not None and self._context.race is not None:
             shape = settle(shape)
         if shape is None:
-            yield self._problem(table, _KNOWN_HEADS)
+            yield from self._leave_unknown(table)
             return
         captions = tuple(cell.text for row in shape.captions for cell in row.cells if cell.text)
         title = (table.caption,) if table.caption else ()
@@ -95,6 +100,15 @@ class TableParser:
         status = status_of(headings)
         yield from Results(shape, self._context, self._observed, self._accounting, self._tables, label, status).parse()
 
+    def _leave_or_report(self, table: Table) -> Iterator[Problem]:
+        """Skip a table that is none of a season's, by its name; report what looks like results."""
+        reason = reason_for_stranger(table) if self._context.season is not None else None
+        if reason is None:
+            yield self._problem(table, _KNOWN_HEADS)
+            return
+        for row in table.rows:
+            skip_row(row, reason, self._accounting)
+
     def _points_rules(self, table: Table, scale: Scale) -> Iterator[Record | Problem]:
         """Yield the points by position; a race's document that repeats them says nothing new."""
         season = self._context.season
@@ -116,8 +130,21 @@ class TableParser:
             return "a document about one season around this table"
         return _KNOWN_HEADS
 
+    def _leave_unknown(self, table: Table) -> Iterator[Problem]:
+        """Skip a table whose heading or cells show that it is none of ours; else report it."""
+        headings = tuple(text for _, text in reversed(self._headings))
+        reason = reason_by_heading(headings) if self._context.race is not None else None
+        if self._context.season is not None:
+            reason = reason_for_stranger(table)
+        if reason is None:
+            yield self._problem(table, _KNOWN_HEADS)
+        for row in table.rows if reason is not None else ():
+            skip_row(row, reason or "", self._accounting)
+
     def _problem(self, table: Table, expected: str) -> Problem:
-        where = f"{self._context.file_name}, line {table.passage.first_line}"
+        title = table.caption or (self._headings[-1][1] if self._headings else None)
+        named = f', the table of "{title}"' if title else ""
+        where = f"{self._context.file_name}, line {table.passage.first_line}{named}"
         found = " | ".join(table.rows[0].texts) if table.rows else "no row"
         error = CellError if expected is not _KNOWN_HEADS else UnknownDocumentError
         return Problem(error(where, expected, found))

@@ -82,7 +82,7 @@ def _is_in_place(
         return False
     heads = {column.index: column for column in header.first_line}
     if any(not heads[cell.column].printed and heads[cell.column].role is Role.UNKNOWN for cell in present if cell.text):
-        return len(present) == header.width
+        return False
     if any(
         cell.text and not _is_score(cell) for column in header.of(Role.ROUND_SCORE) for cell in [by_place[column.index]]
     ):

@@ -86,6 +86,8 @@ class SeasonTables:
         """Yield what a table states, and what could not be read."""
         for row in (*shape.captions, *shape.heads):
             skip_row(row, "caption" if row in shape.captions else "head of the table", self._accounting)
+        for cell in shape.beside:
+            self._accounting.skip(cell, "a key of colours")
         match kind:
             case SeasonTable.CALENDAR:
                 yield from self._calendar(shape, headings).parse()

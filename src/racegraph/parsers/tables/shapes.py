@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from racegraph.cells.spacing import squeeze
+from racegraph.cells.vocabulary import fold
 from racegraph.documents.accounting import Accounting
-from racegraph.documents.model import Row, Table, TableKind
-from racegraph.parsers.tables.headers import Header
-from racegraph.parsers.tables.heads import is_head, is_lower_head, is_second_line_head, read_header
+from racegraph.documents.model import Cell, Row, Table, TableKind
+from racegraph.parsers.tables.headers import Header, Role
+from racegraph.parsers.tables.heads import are_heats, is_head, is_lower_head, is_second_line_head, read_header
 from racegraph.parsers.tables.rows import present_cells, skip_row
 
 _FOOTNOTE = re.compile(
@@ -32,6 +34,7 @@ class Shape:
     header: Header
     rows: tuple[Row, ...]  # all others, footnotes among them
     lost_cells: bool
+    beside: tuple[Cell, ...] = ()  # of a key of colours that stands beside the table
 
 
 def read_shape(table: Table) -> Shape | None:
@@ -44,7 +47,8 @@ def read_shape(table: Table) -> Shape | None:
             second = below if below is not None and lower is None and is_second_line_head(below) else None
             heads = tuple(head for head in (row, lower, second) if head is not None)
             rest = table.rows[place + len(heads) :]
-            return Shape(tuple(captions), heads, read_header(row, second, lower), rest, table.lost_cells)
+            header = read_header(row, second, lower)
+            return _without_key(Shape(tuple(captions), heads, header, rest, table.lost_cells))
         if len({cell.source_cell for cell in present_cells(row)}) > 1:
             return None
         captions.append(row)
@@ -59,7 +63,7 @@ def skip_silent_row(row: Row, shape: Shape, accounting: Accounting) -> bool:
         reason = "footnotes"
     elif any(_OTHER_RACE.fullmatch(text) for text in row.texts):
         reason = "navigation between pages"
-    elif any(row.texts == head.texts for head in shape.heads):
+    elif are_heats(present_cells(row)) or any(_printed(row) == _printed(head) for head in shape.heads):
         reason = "head of the table"
     else:
         return False
@@ -79,6 +83,24 @@ def reason_to_leave(table: Table) -> str | None:
     if len(texts) <= _LOOK_FOR_HEAD and any(_NOTICE.fullmatch(text) for text in texts):
         return "a notice about the page"
     return "a key of colours" if texts and texts[0].casefold() in _COLOURS else None
+
+
+def _printed(row: Row) -> tuple[str, ...]:
+    return tuple(squeeze(cell.text) for cell in row.cells if cell.text)
+
+
+def _without_key(shape: Shape) -> Shape:
+    """Part off a key of colours that an extractor has set beside a table: a head `Key` after the total."""
+    totals = shape.header.of(Role.POINTS)[-1:]
+    after = [column for column in shape.header.first_line if totals and column.index > totals[0].index]
+    edge = next((column.index for column in after if fold(column.printed) in _COLOURS), None)
+    if edge is None:
+        return shape
+    columns = tuple(column for column in shape.header.columns if column.index < edge)
+    rows = [*shape.heads, *shape.rows]
+    beside = tuple(cell for row in rows for cell in row.cells if cell.column >= edge)
+    kept = tuple(replace(row, cells=tuple(cell for cell in row.cells if cell.column < edge)) for row in shape.rows)
+    return replace(shape, header=Header(columns, edge), rows=kept, beside=beside)
 
 
 def is_footnote(row: Row) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from racegraph.documents import Document, RunKind, TableKind
+from racegraph.documents import Document, RunKind, TableKind, read_document
 from racegraph.errors import InputError
 
 Read = Callable[[str | bytes], Document]
@@ -362,3 +363,13 @@ def test_hostile_lines_are_read_in_linear_time(read: Read, title: str, piece: st
 
     short = min(seconds(2_000) for _ in range(2))
     assert seconds(20_000) < 30 * short + 0.3
+
+
+PAGES = Path(__file__).resolve().parents[3] / ".." / "shared" / "pages" / "text"
+
+
+@pytest.mark.skipif(not PAGES.is_dir(), reason="the real pages are not beside this checkout")
+def test_each_real_page_is_claimed_by_exactly_one_reader() -> None:
+    for path in sorted(PAGES.iterdir()):
+        document = read_document(path, path.stem)
+        assert any(document.texts()), path.name

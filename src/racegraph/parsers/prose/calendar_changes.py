@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from racegraph.cells.vocabulary import fold
-from racegraph.parsers.prose.kinds import kind_of
+from racegraph.parsers.prose.kinds import kind_of, split_year
 from racegraph.parsers.prose.pattern import Setting, anywhere
+from racegraph.parsers.prose.titles import state_title
 from racegraph.parsers.prose.when import read_day
 from racegraph.parsers.prose.words import DATE, NAME, clean_name
 from racegraph.records import Fact, Kind, Name, Property, Record, Round, RoundRef, RoundStatus
@@ -51,6 +52,27 @@ def cancelled(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         )
     if match["why"]:
         yield _fact(ref, Property.CANCELLATION_REASON, match["why"].strip(), setting)
+
+
+@anywhere(
+    "a race of the season",
+    rf"^(?:The )?(?P<race>{NAME}) was (?:held|run) (?:on )?(?P<day>{DATE}),? at (?:the )?(?P<circuit>{NAME})"
+    rf"(?=[.,;]|$)",
+    _SEASON,
+)
+def race_of_season(match: re.Match[str], setting: Setting) -> Iterator[Record]:
+    """`The X 300 was held February 13 at Y`: day and circuit of a race that the season's page tells of."""
+    name, circuit = clean_name(match["race"]), clean_name(match["circuit"])
+    day = read_day(match["day"], setting.year)
+    if setting.year is None or day is None or kind_of(name) is not Kind.RECURRING_RACE or split_year(name)[0]:
+        return
+    known = _calendared(name, setting, None)
+    race = known.race if known and known.race else Name(Kind.RACE, f"{setting.year} {name}")
+    yield from state_title(race, setting.sentence.passage, setting.sentence.text)
+    for what, value in ((Property.DATE, day), (Property.CIRCUIT, Name(Kind.CIRCUIT, circuit))):
+        yield Fact(
+            subject=race, property=what, value=value, source=setting.sentence.passage, quote=setting.sentence.text
+        )
 
 
 _NEW = rf"(?:the )?(?P<new>{NAME})(?: at (?:the )?(?P<at>{NAME}))?"
@@ -124,4 +146,4 @@ def _calendared(name: str, setting: Setting, status: RoundStatus | None, at: str
     return found[0] if len(found) == 1 else None
 
 
-PATTERNS = (cancelled, replaced_by, neither_returned, replaces)
+PATTERNS = (cancelled, race_of_season, replaced_by, neither_returned, replaces)

@@ -28,6 +28,8 @@ _ONE_WIN = re.compile(
 )
 # A title of one sort of contender is not the series' own.
 _OF_CONTENDERS = re.compile(r"\b(?:Drivers|Teams|Constructors|Manufacturers|Riders|Makes|Entrants)\b")
+# Many races are called so, and some series.
+_MAY_BE_A_RACE = re.compile(r"(?<!Tourist )(?<!International )\bTrophy$")
 _WHOLE_SERIES = re.compile(r"\b(?:Series|Championship|Cup|Trophy)$")
 
 
@@ -52,7 +54,7 @@ def _won(setting: Setting, text: str, printed_years: str) -> Iterator[Record]:
     """One honour a year: of a race a win, of a series a title; other names say nothing."""
     name = clean_name(text)
     kind = kind_of(name)
-    if kind not in (Kind.RECURRING_RACE, Kind.SERIES) or _OF_CONTENDERS.search(name):
+    if kind not in (Kind.RECURRING_RACE, Kind.SERIES) or _OF_CONTENDERS.search(name) or _MAY_BE_A_RACE.search(name):
         return
     honour = HonourKind.OVERALL_WIN if kind is Kind.RECURRING_RACE else HonourKind.TITLE
     for year in years(printed_years):

@@ -54,7 +54,7 @@ def kind_of(name: str) -> Kind | None:
             Kind.RECURRING_RACE,
             re.compile(
                 r"\b(?:Grand Prix|Race|Hours|km|Rally) of\b|\bGrand Prix\b(?! Series| "
-                r"Championship| Masters)"
+                r"Championship| Masters)|\b(?:Tourist|International) Trophy$|\b(?:Gold|Vanderbilt) Cup$"
             ),
         ),
         (Kind.SERIES, _SERIES),

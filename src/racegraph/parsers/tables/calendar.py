@@ -22,22 +22,23 @@ from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.round_columns import RoundBook
 from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
 from racegraph.parsers.tables.shapes import Shape, skip_silent_row
-from racegraph.records import Fact, Kind, Name, Property, Record, Round, RoundRef
+from racegraph.records import Fact, Kind, Name, Property, Record, Round, RoundRef, RoundStatus
 
 _HEAT = re.compile(r"(?:R|Race|Heat|Leg)\s?[0-9]{1,2}", re.IGNORECASE)
 _FIRST_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s?[-–/]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])")
 _TAIL = (Role.WINNER, Role.WINNING_TEAM, Role.WINNING_MAKE, Role.POLE, Role.FASTEST_LAP, Role.CLASS_WINNER, Role.DATE)
+_NO_NAME = "a winner of a heat, or of a round whose race has no name here"
 _REASONS = {
     Role.ROUND: "number of a heat of the round",
     Role.NATIONALITY: "the country that a round is named after need not be where it was held",
     Role.CONSTRUCTOR: "makers of winning cars are not recorded yet",
     Role.MANUFACTURER: "makers of winning cars are not recorded yet",
     Role.WINNING_MAKE: "makers of winning cars are not recorded yet",
-    Role.WINNER: "a winner of a round whose race has no name here",
-    Role.WINNING_TEAM: "a winner of a round whose race has no name here",
-    Role.CLASS_WINNER: "a winner of a round whose race has no name here",
-    Role.POLE: "a lap record of a round whose race has no name here",
-    Role.FASTEST_LAP: "a lap record of a round whose race has no name here",
+    Role.WINNER: _NO_NAME,
+    Role.WINNING_TEAM: _NO_NAME,
+    Role.CLASS_WINNER: _NO_NAME,
+    Role.POLE: "a lap record of a heat, or of a round that is no race",
+    Role.FASTEST_LAP: "a lap record of a heat, or of a round that is no race",
     Role.REPORT: "a link to another page",
 }
 _OTHERWISE = "a column that says nothing of a round"
@@ -63,6 +64,7 @@ class Calendar:
     book: RoundBook = field(default_factory=RoundBook)
     outside: bool = False
     _first_month: int = 0
+    _heats: bool | None = None
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield the rounds in order, each followed by the facts on its race, and a problem for each bad row."""
@@ -118,7 +120,7 @@ class Calendar:
         line = self._line(reader)
         records: list[Record] = []
         if line.place.number is not None or line.place.cancelled:
-            line, records = self._with_round(reader, line)
+            line, records = self._with_round(reader, self._with_race(reader, line))
         return records + RaceFacts(reader, line, self.observed).state()
 
     def _line(self, reader: RowReader) -> RaceLine:
@@ -142,7 +144,25 @@ class Calendar:
             days=days,
             year=year,
             is_past=self.context.is_past,
+            is_heat=self._has_heats(),
         )
+
+    def _has_heats(self) -> bool:
+        """Whether a round has several rows, each with its winner: two columns of numbers, or numbers over two rows."""
+        if self._heats is None:
+            places = [column.index for column in self.shape.header.of(Role.ROUND)]
+            spanning = (row.cells[place : place + 1] for place in places for row in self.shape.rows)
+            shared = any(cell.copy_of is not None and cell.text for cells in spanning for cell in cells)
+            self._heats = len(places) > 1 or shared or self._numbers_heats()
+        return self._heats
+
+    def _with_race(self, reader: RowReader, line: RaceLine) -> RaceLine:
+        """Name the race of a round that goes only by its circuit: by its page, else by its number in the season."""
+        if line.race is not None or line.status is not RoundStatus.HELD or self.context.season is None:
+            return line
+        page = _page_of_race(reader.cell(Role.REPORT), None, line.year)
+        text = page or f"{self.context.season.text.removesuffix(' season')} round {line.place.number}"
+        return replace(line, race=Name(Kind.RACE, text, link=page), is_named=False)
 
     def _place(self, reader: RowReader) -> RoundNumber:
         place = reader.take(Role.ROUND, parse_round_number) or RoundNumber()
@@ -190,7 +210,7 @@ class Calendar:
             if country is not None:
                 self.book.countries[found.ref] = country
             return line, [found]
-        if known.race is not None and line.race is not None:
+        if known.race is not None and line.race is not None and line.is_named:
             line = replace(line, race=known.race, named_by=replace(line.named_by, text=known.race_name))
         added: list[Record] = []
         if known.date is None and known.date_as_printed is None and found.date is not None:
@@ -218,8 +238,8 @@ class Calendar:
         )
 
 
-def _page_of_race(report: Cell | None, race: FlaggedName, year: int | None) -> str | None:
+def _page_of_race(report: Cell | None, race: FlaggedName | None, year: int | None) -> str | None:
     """Return the page of this one race: linked as its report, or by its name; a page without the year is another's."""
-    links = (*(report.links if report is not None else ()), *((race.link,) if race.link else ()))
+    links = (*(report.links if report is not None else ()), *((race.link,) if race is not None and race.link else ()))
     pages = [link for link in links if year is not None and str(year) in link and "//" not in link]
     return pages[0] if pages else None

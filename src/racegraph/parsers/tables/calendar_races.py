@@ -49,6 +49,8 @@ class RaceLine:
     days: Days | None
     year: int | None
     is_past: bool
+    is_heat: bool = False  # whether the row is one of several of its round
+    is_named: bool = True  # whether the race has a name here, not only a number
 
     @property
     def circuit(self) -> Name | None:
@@ -90,11 +92,17 @@ class RaceFacts:
         race = self.line.race
         if race is None:
             return self._circuit_facts()
-        return [*self._race_facts(race), *self._lap_records(race), *self._wins(), *self._circuit_facts()]
+        records = self._race_facts(race)
+        if not self.line.is_heat:
+            records += self._lap_records(race)
+            records += self._wins() if self.line.is_named else []
+        return records + self._circuit_facts()
 
     def _race_facts(self, race: Name) -> list[Record]:
         line = self.line
-        facts: list[tuple[Property, Value]] = [(Property.RECURRING_RACE, line.recurring)]
+        facts: list[tuple[Property, Value]] = []
+        if line.is_named:
+            facts.append((Property.RECURRING_RACE, line.recurring))
         if line.year is not None:
             facts.append((Property.YEAR, Year(line.year)))
         if line.edition is not None:
@@ -105,7 +113,7 @@ class RaceFacts:
             facts += [(Property.START_DATE, line.days.first), (Property.END_DATE, line.days.last)]
         if line.circuit is not None:
             facts.append((Property.CIRCUIT, line.circuit))
-        if line.named_by.country is not None:
+        if line.is_named and line.named_by.country is not None:
             facts.append((Property.COUNTRY, line.named_by.country))
         if line.place.outside:
             facts.append((Property.COUNTS_FOR_CHAMPIONSHIP, False))

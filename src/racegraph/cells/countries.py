@@ -14,8 +14,8 @@ _LONGEST = 120  # characters of a country's name with all that can stand around 
 _FLAG_OF = re.compile(r"^(?:File:)?Flag of (?:the )?|[.](?:svg|png|gif|jpe?g)$", re.IGNORECASE)
 _YEARS = re.compile(r"\s?\([^()]{0,30}[0-9]{4}[^()]{0,30}\)$")
 _FORM_OF_STATE = re.compile(
-    r"^(?:Fascist|Kingdom|Empire|(?:Socialist |Federal |People's |Democratic |Second )*Republic|Federation|Dominion|SFR|FR)"
-    r"(?: of)? (?:the )?",
+    r"^(?:Fascist|Kingdom|Empire|(?:Socialist |Federal |People's |Democratic |Second )*Republic|Federation|Dominion"
+    r"|SFR|FR)(?: of)? (?:the )?",
     re.IGNORECASE,
 )
 # Two systems give these codes to two countries; documents of the sport use the IOC's, and ISO's is the other one.

@@ -24,8 +24,8 @@ _EDGES = " ,;/&"
 _IN_BRACKETS = re.compile(r"(.*?)\s*(?:\(([^()]{1,60})\)|\[([^\[\]]{1,60})\])", re.DOTALL)
 _COUNTRY_FIRST = re.compile(r"[\[(]([^\[\]()]{2,40})[\])]\s*(?=\S)")
 _RELIEF = re.compile(
-    r"\(?\s?(?:(?:was |later )?relieved by|relief(?: driver)?s?:?|with relief (?:from|by)|shared (?:with|by)|replaced by)"
-    r"\s+([^()]{1,200}?)\s?\)?",
+    r"\(?\s?(?:(?:was |later )?relieved by|relief(?: driver)?s?:?|with relief (?:from|by)|shared (?:with|by)"
+    r"|replaced by)\s+([^()]{1,200}?)\s?\)?",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"[A-Za-z]{1,2}|[Rr]ookie|[Gg]uest|[Ww]ild ?card|[^()]*[0-9][^()]*")

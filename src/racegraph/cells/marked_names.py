@@ -48,7 +48,7 @@ def with_links(names: tuple[FlaggedName, ...], runs: Sequence[Run]) -> tuple[Fla
     return tuple(replace(name, link=link) if (link := _link_of(name.text, links)) else name for name in names)
 
 
-def _link_of(name: str, links: list[tuple[str, str | None]]) -> str | None:
+def _link_of(name: str, links: list[tuple[str, str]]) -> str | None:
     exact = {link for text, link in links if text == name}
     inside = exact or {link for text, link in links if len(text) * 2 > len(name) and text in name}
     return inside.pop() if len(inside) == 1 else None

@@ -16,7 +16,9 @@ _WORDED_TIME = re.compile(
     r"([0-9]{1,2})(?:[.,]([0-9]{1,4}))?\s?(?:s|secs?|seconds?)?[.]?",
     re.IGNORECASE,
 )
-_MARKED_TIME = re.compile(r"(?:([0-9]{1,2})[:h]\s?)?([0-9]{1,3})['′]\s?([0-9]{1,2})(?:[\"″]|''|[.,])([0-9]{1,4})?[\"″]?")
+_MARKED_TIME = re.compile(
+    r"(?:([0-9]{1,2})[:h]\s?)?([0-9]{1,3})['′]\s?([0-9]{1,2})(?:[\"″]|''|[.,])([0-9]{1,4})?[\"″]?"
+)
 _UNIT = re.compile(r"\s?(?:h|hrs?|Std[.]?|min[.]?)$")
 _GAP_SECONDS = re.compile(
     r"\+\s?(?:(?:([0-9]{1,2}):)?([0-9]{1,2})[:'′])?([0-9]{1,4})(?:[.,]([0-9]{1,4}))?\s?(?:s|secs?|seconds?)?[.]?",
@@ -56,8 +58,7 @@ def parse_lap_time(text: str) -> Decimal:
 
 
 def parse_race_time(text: str) -> Decimal:
-    """Return the time from the start to the flag in seconds: `1:30:21.625`, `41:53.543`, `6h 00m 23.1s`,
-    `1 h 42 min 19.5 s`.
+    """Return the time from the start to the flag in seconds: `1:30:21.625`, `41:53.543`, `1 h 42 min 19.5 s`.
 
     Raises:
         CellError: the text is something else.

@@ -72,9 +72,7 @@ def _parse(
     label: str, values: list[str], race: Name, sentence: Sentence, known: Collection[str]
 ) -> list[Record] | None:
     if label in _LAP_RECORDS and values:
-        return [
-            _lap_record(_LAP_RECORDS[label], each, race, sentence, known) for each in _each_holder(values)
-        ]
+        return [_lap_record(_LAP_RECORDS[label], each, race, sentence, known) for each in _each_holder(values)]
     if len(values) != 1:
         return None
     printed = squeeze(without_footnotes(values[0]))

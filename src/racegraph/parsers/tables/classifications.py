@@ -155,12 +155,12 @@ def _of_reason(reader: RowReader, position: Position) -> Finish:
 
 def _is_remark(reader: RowReader) -> bool:
     """Whether the column is one of notes, not of reasons."""
-    return any(column.printed.casefold().strip(". ").startswith(("note", "remark")) for column, _ in reader.cells(Role.REASON))
+    return any(
+        column.printed.casefold().strip(". ").startswith(("note", "remark")) for column, _ in reader.cells(Role.REASON)
+    )
 
 
-def _status(
-    printed: ResultStatus | None, finish: Finish, of_heading: ResultStatus | None
-) -> ResultStatus | None:
+def _status(printed: ResultStatus | None, finish: Finish, of_heading: ResultStatus | None) -> ResultStatus | None:
     """Return the status that the line prints; a plain place says less than a word or a heading."""
     if printed not in _RUNNING:
         return printed

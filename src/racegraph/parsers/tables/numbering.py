@@ -111,5 +111,3 @@ def _drivers(entry: Entry) -> frozenset[str]:
 
 def _table(entry: Entry) -> str:
     return entry.ref.occurrence.partition(":")[0]
-
-

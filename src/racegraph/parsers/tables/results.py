@@ -23,7 +23,9 @@ from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
 from racegraph.parsers.tables.shapes import Shape, is_footnote, skip_silent_row
 from racegraph.records import Record, ResultStatus
 
-_CLASS_HEADING = re.compile(r"(?!RACE|HEAT|LEG|DAY|FINAL|POS)[A-Z][A-Z0-9]{0,5}(?:[- ]?[A-Z0-9]{1,5}){0,2}|[0-9]{2,4}\s?cc")
+_CLASS_HEADING = re.compile(
+    r"(?!RACE|HEAT|LEG|DAY|FINAL|POS)[A-Z][A-Z0-9]{0,5}(?:[- ]?[A-Z0-9]{1,5}){0,2}|[0-9]{2,4}\s?cc"
+)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ against gold written by hand (`benchmarks/gold`; it shows what racegraph gets wr
 
     python benchmarks/extraction.py            print the tables, and write them into docs/extraction.md
     python benchmarks/extraction.py --check    print them, and fail where docs/extraction.md says something else
-    python benchmarks/extraction.py --differences [part of a file name]    list each cell that differs from its reference
+    python benchmarks/extraction.py --differences [part of a file name]    list what differs
 
 The pages lie beside the checkout, in ../shared/pages. No figure here depends on time or machine.
 """
@@ -43,10 +43,10 @@ FIELDS = {  # kind of row → its fields
     "standings": ("position", "contender", "nationality", "chassis", "engine", "scores", "points"),
     "rounds": ("number", "race", "circuit", "date", "status"),
 }
-KEYS = {  # kind of row → the fields by which two rows are known as one; the first weighs most
-    "entries": ("drivers", "number", "class", "position"),
-    "standings": ("contender", "table", "position"),
-    "rounds": ("race", "number"),
+KEYS = {  # kind of row → what tells its rows apart, with its weight; the first is what a row is called by
+    "entries": {"drivers": 4.0, "number": 4.0, "class": 1.0, "position": 0.5},
+    "standings": {"contender": 4.0, "table": 1.0, "position": 0.5},
+    "rounds": {"race": 4.0, "number": 2.0},
 }
 NAMES = ("drivers", "contender", "race", "team", "constructor", "chassis", "engine")
 FORMATS = (
@@ -198,12 +198,12 @@ def rows_of(records: Iterable[Record]) -> Rows:
 
 def gold_row(line: Mapping[str, str]) -> Row:
     """A line of a file of gold, in the form of `entry_row`."""
-    seconds = (_number(Decimal(line[name])) if line[name] else "" for name in ("race_seconds", "gap_seconds"))
+    race_time, gap = (_number(Decimal(line[name])) if line[name] else "" for name in ("race_seconds", "gap_seconds"))
     return {
         **{name: line[name] for name in ("position", "status", "number", "laps", "grid", "points")},
         **{name: _squeeze(line[name]) for name in ("drivers", "team", "constructor", "class", "chassis", "engine")},
         "nationality": line["nationalities"] if line["nationalities"].strip("|") else "",
-        "time": _time(*seconds, line["gap_laps"]),
+        "time": _time(race_time, gap, line["gap_laps"]),
         "reason": _squeeze(line["retirement_reason"]),
     }
 
@@ -251,37 +251,37 @@ def _tokens(row: Row, name: str) -> frozenset[str]:
 
 
 def _likeness(kind: str, one: Row, other: Row) -> float:
-    """How alike two rows are in what tells rows apart; 0 where neither the name nor the number agrees."""
-    likeness = 0.0
-    for index, name in enumerate(KEYS[kind]):
-        mine, theirs = _tokens(one, name), _tokens(other, name)
-        if mine and theirs:
-            weight = 4.0 / 4**index if index else 8.0
-            likeness += weight * 2 * len(mine & theirs) / (len(mine) + len(theirs))
-        if index == 1 and not likeness:
-            return 0.0
-    return likeness
+    """How alike two rows are; 0 where neither what they are called by nor the number agrees.
+
+    A row that has lost what it is called by is known by its other cells, if most of them agree.
+    """
+    called, *_ = KEYS[kind]
+    alike = {
+        name: weight * 2 * len(mine & theirs) / (len(mine) + len(theirs))
+        for name, weight in KEYS[kind].items()
+        if (mine := _tokens(one, name)) and (theirs := _tokens(other, name)) and mine & theirs
+    }
+    if called in alike or "number" in alike:
+        return 10 + sum(alike.values())
+    if one.get(called) and other.get(called):
+        return 0.0
+    stated = [name for name in FIELDS[kind] if one.get(name)]
+    equal = sum(one[name] == other.get(name) for name in stated)
+    return equal if equal > 1 and equal > len(stated) / 2 else 0.0
 
 
 def align(kind: str, rows: Sequence[Row], reference: Sequence[Row]) -> dict[int, int]:
     """Which row of the reference each row is, the most alike first; a row without a partner is left out."""
-    by_token: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, row in enumerate(reference):
-        for name in KEYS[kind][:2]:
-            for token in _tokens(row, name):
-                by_token[name, token].append(index)
-    pairs = {
-        (index, other)
-        for index, row in enumerate(rows)
-        for name in KEYS[kind][:2]
-        for token in _tokens(row, name)
-        for other in by_token[name, token]
-    }
-    ranked = sorted((-_likeness(kind, rows[a], reference[b]), abs(a - b), a, b) for a, b in pairs)
+    ranked = sorted(
+        (-likeness, abs(a - b), a, b)
+        for a, row in enumerate(rows)
+        for b, other in enumerate(reference)
+        if (likeness := _likeness(kind, row, other))
+    )
     partner: dict[int, int] = {}
     taken: set[int] = set()
-    for negative, _, a, b in ranked:
-        if negative < 0 and a not in partner and b not in taken:
+    for _, _, a, b in ranked:
+        if a not in partner and b not in taken:
             partner[a] = b
             taken.add(b)
     return partner
@@ -296,7 +296,9 @@ def compare(rows: Rows, reference: Rows) -> Comparison:
         given = rows.get(kind, ())
         partner = align(kind, given, wanted)
         found, expected, surplus = found + len(partner), expected + len(wanted), surplus + len(given) - len(partner)
-        missing = [({}, row) for index, row in enumerate(wanted) if index not in set(partner.values())]
+        missing: list[tuple[Row, Row]] = [
+            ({}, row) for index, row in enumerate(wanted) if index not in set(partner.values())
+        ]
         matched = [(row, wanted[partner[index]] if index in partner else {}) for index, row in enumerate(given)]
         for row, right in [*matched, *missing]:
             for name in FIELDS[kind]:
@@ -332,7 +334,7 @@ def names_kept(text: str, reference: Rows) -> tuple[int, int]:
 
 @cache
 def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
+    return re.sub(r"[\W_]+", "", re.sub(r"\]\([^()\s]*(?:\s\"[^\"]*\")?\)", "", text))  # targets of links are no names
 
 
 def compare_with_html(paths: Iterable[Path]) -> Iterator[tuple[Reading, Rows, Comparison]]:

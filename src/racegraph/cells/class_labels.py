@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from racegraph.cells.spacing import squeeze
 from racegraph.cells.vocabulary import read_words
@@ -13,6 +13,11 @@ from racegraph.cells.vocabulary import read_words
 @cache
 def _known() -> frozenset[str]:
     return frozenset(label for line in read_words("classes.tsv") for label in line[1].split("|"))
+
+
+@lru_cache(maxsize=256)
+def _longest_first(labels: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(labels, key=lambda label: (-len(label), label)))
 
 
 def is_class_label(text: str, stated: Collection[str] = ()) -> bool:
@@ -29,7 +34,7 @@ def find_class_label(heading: str, stated: Collection[str] = ()) -> str | None:
         stated: the document's own classes; where it states them, no others count.
     """
     text = squeeze(heading)
-    for label in sorted(stated or _known(), key=lambda label: (-len(label), label)):
-        if re.search(rf"(?<![\w-]){re.escape(label)}(?![\w-])", text):
+    for label in _longest_first(frozenset(stated) or _known()):
+        if label in text and re.search(rf"(?<![\w-]){re.escape(label)}(?![\w-])", text):
             return label
     return None

@@ -80,7 +80,7 @@ class Calendar:
 
     def _is_another_heat(self, row: Row) -> bool:
         first = row.cells[0]
-        return first.copy_of is None and _HEAT.fullmatch(first.text) is not None and self._numbers_heats()
+        return first.copy_of is None and _HEAT.fullmatch(first.text) is not None and self._has_heats()
 
     def _numbers_heats(self) -> bool:
         """Whether rows have a heat after the round's number, for which a flat head has no column."""

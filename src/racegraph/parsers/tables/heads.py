@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -151,7 +152,7 @@ def _numbered(columns: list[Column], upper: Sequence[Cell], below: dict[int, Cel
     Numbers that come again in another head number heats, not rounds.
     """
     heads = [column for column in columns if column.role is Role.ROUND_SCORE]
-    parts = {column.group for column in heads if sum(other.group == column.group for other in heads) > 1}
+    parts = {group for group, count in Counter(column.group for column in heads).items() if count > 1}
     above = {cell.column: cell.text for cell in upper}
     numbers: dict[int, int] = {}
     for column in heads:

@@ -10,9 +10,12 @@ from racegraph.cells.points import parse_points
 from racegraph.cells.positions import parse_position
 from racegraph.documents.model import Cell, Passage, Row, Table
 from racegraph.errors import CellError
-from racegraph.parsers.tables.headers import Role, find_role
+from racegraph.parsers.tables.headers import Role, find_role, language_of
 from racegraph.parsers.tables.rows import present_cells
 from racegraph.records import Name, PointsRule
+
+
+_FEWEST_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,48 @@ class Scale:
 
 
 def read_scale(table: Table) -> Scale | None:
-    """Read a table whose head is `Position | 1st | 2nd | 3rd`; None where it is another."""
-    rows = [row for row in table.rows if present_cells(row)]
-    if len(rows) < 2 or not _is_row_of_places(rows[0]):
+    """Read a table whose head is `Position | 1st | 2nd | 3rd`, or `Position | Points` with a line for each place.
+
+    None where it is another.
+    """
+    rows = [cells for row in table.rows if (cells := _own_cells(row))]
+    rows = rows[1:] if len(rows) > 2 and len(rows[0]) == 1 else rows  # noqa: PLR2004 - a caption, a head, a line
+    if len(rows) < 2:  # noqa: PLR2004 - a head and a line
         return None
-    width = len(present_cells(rows[0]))
-    lines = [(present_cells(row)[0].text, _points(present_cells(row)[1:])) for row in rows[1:]]
-    if any(points is None or len(points) >= width for _, points in lines):
+    return _read_across(table, rows) or _read_down(table, rows)
+
+
+def _read_across(table: Table, rows: list[tuple[Cell, ...]]) -> Scale | None:
+    width = _places_in(rows[0])
+    if width is None:
         return None
-    cells = tuple(cell for row in rows for cell in present_cells(row))
-    return Scale(tuple((label, points) for label, points in lines if points), cells)
+    lines = [(cells[0].text, _points(cells[1 : width + 1])) for cells in rows[1:]]
+    if any(points is None or not points for _, points in lines):
+        return None
+    return Scale(tuple((label, points) for label, points in lines if points), _all_cells(table))
+
+
+def _read_down(table: Table, rows: list[tuple[Cell, ...]]) -> Scale | None:
+    """Read one line for each place, `1st | 25`, under a head of two columns."""
+    head = tuple(cell.text for cell in rows[0])
+    language = language_of(head)
+    if tuple(find_role(text, language) for text in head) != (Role.POSITION, Role.POINTS):
+        return None
+    if len(rows) <= _FEWEST_PLACES or any(len(cells) != len(head) for cells in rows[1:]):
+        return None
+    if [_place(cells[0].text) for cells in rows[1:]] != list(range(1, len(rows))):
+        return None
+    points = _points(tuple(cells[1] for cells in rows[1:]))
+    return Scale(((head[1], points),), _all_cells(table)) if points else None
+
+
+def _own_cells(row: Row) -> tuple[Cell, ...]:
+    """Return the cells in which something stands, those that span several columns once."""
+    return tuple(cell for cell in present_cells(row) if cell.copy_of is None)
+
+
+def _all_cells(table: Table) -> tuple[Cell, ...]:
+    return tuple(cell for row in table.rows for cell in _own_cells(row))
 
 
 def points_rules(scale: Scale, season: Name, source: Passage, before: int) -> Iterator[PointsRule]:
@@ -56,11 +91,15 @@ def _slug(label: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in label.casefold()).split())
 
 
-def _is_row_of_places(row: Row) -> bool:
-    first, *places = present_cells(row)
-    if find_role(first.text) is not Role.POSITION or len(places) < 3:
-        return False
-    return [_place(cell.text) for cell in places] == list(range(1, len(places) + 1))
+def _places_in(cells: tuple[Cell, ...]) -> int | None:
+    """Return how many places a head counts from the first; other columns may follow: `Pole`, `Fastest lap`."""
+    first, *others = cells
+    if find_role(first.text, language_of((first.text,))) is not Role.POSITION:
+        return None
+    places = [_place(cell.text) for cell in others]
+    count = next((at for at, place in enumerate(places) if place != at + 1), len(places))
+    rest = [cell.text for cell in others[count:]]
+    return count if count >= _FEWEST_PLACES and not any(text[:1].isdigit() for text in rest) else None
 
 
 def _place(text: str) -> int | None:

@@ -71,7 +71,7 @@ class TableParser:
         if shape is None:
             yield from self._leave_unknown(table)
             return
-        captions = tuple(cell.text for row in shape.captions for cell in row.cells if cell.text)
+        captions = tuple(dict.fromkeys(cell.text for row in shape.captions for cell in row.cells if cell.text))
         title = (table.caption,) if table.caption else ()
         headings = (*title, *captions, *(text for _, text in reversed(self._headings)))
         if self._context.race is not None and (reason := reason_to_leave_in_race(shape.header, headings)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from racegraph.cells.points import Points, parse_points
 from racegraph.cells.positions import parse_position
@@ -62,11 +63,16 @@ def _figures_at_the_end(present: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def is_figure(cell: Cell) -> bool:
     """Whether a cell holds points, a place or a status."""
+    return bool(cell.text) and _is_figure(cell.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_figure(text: str) -> bool:
     try:
-        parse_position(cell.text)
+        parse_position(text)
     except CellError:
-        return read_points(cell) is not None
-    return bool(cell.text)
+        return _read_points(text) is not None
+    return True
 
 
 def _is_in_place(
@@ -101,8 +107,13 @@ def _is_lead(place: int, rounds: Sequence[Column], total: Sequence[Column]) -> b
 
 def read_points(cell: Cell) -> Points | None:
     """Return the points in a cell; None where it holds something else, such as `Ret`."""
+    return _read_points(cell.text) if cell.text else None
+
+
+@lru_cache(maxsize=4096)
+def _read_points(text: str) -> Points | None:
     try:
-        return None if is_nothing(cell.text) else parse_points(cell.text)
+        return None if is_nothing(text) else parse_points(text)
     except CellError:
         return None
 

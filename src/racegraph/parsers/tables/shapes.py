@@ -57,13 +57,14 @@ def read_shape(table: Table) -> Shape | None:
 
 def skip_silent_row(row: Row, shape: Shape, accounting: Accounting) -> bool:
     """Skip a row that is empty, a footnote or the head again; return whether it was one."""
-    if not present_cells(row):
+    present = present_cells(row)
+    if not present:
         reason = ""
     elif is_footnote(row):
         reason = "footnotes"
-    elif any(_OTHER_RACE.fullmatch(text) for text in row.texts):
+    elif any(_OTHER_RACE.fullmatch(cell.text) for cell in present if cell.text[:1] in "PpNn"):
         reason = "navigation between pages"
-    elif are_heats(present_cells(row)) or any(_printed(row) == _printed(head) for head in shape.heads):
+    elif are_heats(present) or (_may_be_head(present[0], shape) and _printed(row) in map(_printed, shape.heads)):
         reason = "head of the table"
     else:
         return False
@@ -83,6 +84,10 @@ def reason_to_leave(table: Table) -> str | None:
     if len(texts) <= _LOOK_FOR_HEAD and any(_NOTICE.fullmatch(text) for text in texts):
         return "a notice about the page"
     return "a key of colours" if texts and texts[0].casefold() in _COLOURS else None
+
+
+def _may_be_head(first: Cell, shape: Shape) -> bool:
+    return any(first.text and first.text in head.texts for head in shape.heads)
 
 
 def _printed(row: Row) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from racegraph.parsers.tables.headers import Role, find_role, language_of
 from racegraph.parsers.tables.rows import present_cells
 from racegraph.records import Name, PointsRule
 
-
 _FEWEST_PLACES = 3
 
 
@@ -32,8 +31,8 @@ def read_scale(table: Table) -> Scale | None:
     None where it is another.
     """
     rows = [cells for row in table.rows if (cells := _own_cells(row))]
-    rows = rows[1:] if len(rows) > 2 and len(rows[0]) == 1 else rows  # noqa: PLR2004 - a caption, a head, a line
-    if len(rows) < 2:  # noqa: PLR2004 - a head and a line
+    rows = rows[1:] if len(rows) > 2 and len(rows[0]) == 1 else rows
+    if len(rows) < 2:
         return None
     return _read_across(table, rows) or _read_down(table, rows)
 
@@ -45,7 +44,8 @@ def _read_across(table: Table, rows: list[tuple[Cell, ...]]) -> Scale | None:
     lines = [(cells[0].text, _points(cells[1 : width + 1])) for cells in rows[1:]]
     if any(points is None or not points for _, points in lines):
         return None
-    return Scale(tuple((label, points) for label, points in lines if points), _all_cells(table))
+    used = tuple(cell for cells in rows for cell in cells[: width + 1])
+    return Scale(tuple((label, points) for label, points in lines if points), used)
 
 
 def _read_down(table: Table, rows: list[tuple[Cell, ...]]) -> Scale | None:
@@ -59,7 +59,9 @@ def _read_down(table: Table, rows: list[tuple[Cell, ...]]) -> Scale | None:
     if [_place(cells[0].text) for cells in rows[1:]] != list(range(1, len(rows))):
         return None
     points = _points(tuple(cells[1] for cells in rows[1:]))
-    return Scale(((head[1], points),), _all_cells(table)) if points else None
+    if not points or list(points) != sorted(points, reverse=True):
+        return None
+    return Scale(((head[1], points),), _all_cells(table))
 
 
 def _own_cells(row: Row) -> tuple[Cell, ...]:
@@ -74,10 +76,9 @@ def _all_cells(table: Table) -> tuple[Cell, ...]:
 def points_rules(scale: Scale, season: Name, source: Passage, before: int) -> Iterator[PointsRule]:
     """Yield one rule for each row of points; the first of a document is the standard one."""
     for number, (label, points) in enumerate(scale.rows, start=before + 1):
-        plain = find_role(label) is Role.POINTS
         yield PointsRule(
             season=season,
-            key=("standard" if number == 1 else f"scale-{number}") if plain else _slug(label),
+            key=_key(label, number, before),
             scoring_positions=len(points),
             minimum_share=None,
             scoring_entries_per_contender=None,
@@ -85,6 +86,14 @@ def points_rules(scale: Scale, season: Name, source: Passage, before: int) -> It
             points=points,
             source=source,
         )
+
+
+def _key(label: str, number: int, before: int) -> str:
+    """Return a key that no other scale of the document has; a label tells scales of one table apart."""
+    slug = _slug(label)
+    if not slug or find_role(label, language_of((label,))) is Role.POINTS:
+        return "standard" if number == 1 else f"scale-{number}"
+    return slug if before == 0 else f"{slug}-{number}"
 
 
 def _slug(label: str) -> str:

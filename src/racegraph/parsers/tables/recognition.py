@@ -35,6 +35,7 @@ class TableParser:
         self._observed: Observed = observe(document)
         self._headings: list[tuple[int, str]] = []
         self._tables = 0  # so far
+        self._results_under: set[tuple[str | None, ...]] = set()  # headings of tables of results so far
         self._rules = 0  # scales of points so far
         self._season = SeasonTables(context, self._observed, accounting)
 
@@ -98,7 +99,12 @@ class TableParser:
         self._tables += 1
         label = None if Role.RACING_CLASS in shape.header.roles else self._season.class_of(headings)
         status = status_of(headings)
-        yield from Results(shape, self._context, self._observed, self._accounting, self._tables, label, status).parse()
+        heading = (label, *headings)
+        is_continued = status is None and heading in self._results_under
+        self._results_under.add(heading)
+        yield from Results(
+            shape, self._context, self._observed, self._accounting, self._tables, label, status, is_continued
+        ).parse()
 
     def _leave_or_report(self, table: Table) -> Iterator[Problem]:
         """Skip a table that is none of a season's, by its name; report what looks like results."""
@@ -118,7 +124,7 @@ class TableParser:
             else:
                 self._accounting.take(cell)
         for row in table.rows:
-            skip_row(row, "head of the table", self._accounting)
+            skip_row(row, "beside the scale of points", self._accounting)
         if season is not None:
             yield from points_rules(scale, season, table.passage, self._rules)
             self._rules += len(scale.rows)

@@ -69,7 +69,9 @@ def test_passages_are_the_lines_of_the_file_and_places_are_right(read: Read, tit
     for passage in passages(document):
         assert passage.text == "\n".join(source[passage.first_line - 1 : passage.last_line])
     for sentence in (sentence for block in document.texts() for sentence in block.sentences):
-        here = source[sentence.line - 1][sentence.offset :].lstrip("*[!\\ \x0c\u00a0")
+        # A sentence can begin with nothing but marks on its first line, and go on below.
+        lines_on = "\n".join(source[sentence.line - 1 : sentence.passage.last_line])
+        here = lines_on[sentence.offset :].lstrip("*[!\\ \x0c\u00a0\n")
         printed_first = sentence.text.lstrip("*[!\\ ")[:1]
         assert not printed_first or here[:1] == printed_first
 

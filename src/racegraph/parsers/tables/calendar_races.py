@@ -29,7 +29,8 @@ from racegraph.records import (
 )
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_ROMAN = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})\s(?=\S+\s\S)")
+_ROMAN = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})\s(?=\S+\s\S|[^\W\d_]{4})")
+_SHORT_NUMERAL = 2  # characters with the space: `V Cup` may be a cup called V
 _ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)\s(?=\S+\s\S)")
 _TENS = {"": 0, "X": 10, "XX": 20, "XXX": 30, "XL": 40, "L": 50, "LX": 60, "LXX": 70, "LXXX": 80}
 _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
@@ -194,6 +195,7 @@ def edition_of(text: str) -> tuple[int | None, str]:
     """Part `V Cape Grand Prix` or `47th Monaco Grand Prix` into the number of the running and the name."""
     if found := _ORDINAL.match(text):
         return int(found[1]), text[found.end() :]
-    if found := _ROMAN.match(text):
+    found = _ROMAN.match(text)
+    if found is not None and (len(found[0]) > _SHORT_NUMERAL or " " in text[found.end() :]):
         return _TENS[found[1]] + _ONES[found[2]], text[found.end() :]
     return None, text

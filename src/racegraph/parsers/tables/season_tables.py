@@ -27,6 +27,8 @@ _WHO = frozenset({Role.DRIVERS, Role.ENTRANT, Role.MANUFACTURER, Role.CONSTRUCTO
 _CAR = frozenset({Role.CAR_NUMBER, Role.ROUNDS, Role.CHASSIS, Role.ENGINE, Role.TYRE, Role.CAR_AND_ENGINE})
 _OF_RACES = frozenset({Role.LAPS, Role.TIME, Role.GRID, Role.GAP, Role.REASON})
 _OUTSIDE = re.compile(r"non-?\s?championship|hors championnat|fuera de campeonato|senza valore", re.IGNORECASE)
+_NEVER_ALONE = frozenset({"Cup", "Challenge"})  # `International Cup for Manufacturers` is no class
+_WORDS_OF_TITLES = _NEVER_ALONE | {"Touring", "Super Touring", "Production", "Prototype", "P", "PC", "CN"}
 _TALLY_REASON = "counts of wins, starts and the like: they follow from the races"
 
 
@@ -125,5 +127,12 @@ class SeasonTables:
         """Return the class that the nearest heading names."""
         series = self._context.own_series.text if self._context.own_series else ""
         named = (heading.replace(series, " ") if series else heading for heading in headings)
-        found = (find_class_label(heading, self._context.classes) for heading in named)
+        found = (self._class_in(heading) for heading in named)
         return next((label for label in found if label), None)
+
+    def _class_in(self, heading: str) -> str | None:
+        """Return the class in a heading; a word that a title has, too, counts only where it opens the heading."""
+        label = find_class_label(heading, self._context.classes)
+        if label in self._context.classes or label not in _WORDS_OF_TITLES:
+            return label
+        return label if label not in _NEVER_ALONE and heading.startswith(f"{label} ") else None

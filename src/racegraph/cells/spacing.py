@@ -11,7 +11,9 @@ _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _TO_HYPHEN = str.maketrans(dict.fromkeys(_DASHES, "-"))
 _NOTHING = frozenset({"", "-", "--", "---", "n/a", "?", "tba", "tbd"})
 _LONGEST_NOTHING = max(map(len, _NOTHING))
-_FOOTNOTE = re.compile(r"\s*(?:\[(?:\d{1,3}|[a-z]{1,2}|note \d{1,2}|N \d{1,2})\]|[†‡§*¹²³⁴⁵⁶⁷⁸⁹⁰]+)$")
+_MARKS = frozenset("†‡§*¹²³⁴⁵⁶⁷⁸⁹⁰")
+_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2}|note \d{1,2}|N \d{1,2})\]")
+_LONGEST_NOTE = len("[note 99]")
 
 
 def squeeze(text: str) -> str:
@@ -40,6 +42,13 @@ def is_nothing(text: str) -> bool:
 def without_footnotes(text: str) -> str:
     """Return the text without the marks of footnotes at its end: `7†`, `Audi R8 [a]`, `4[12]`."""
     text = squeeze(text)
-    while (shorter := _FOOTNOTE.sub("", text)) != text:
-        text = shorter
-    return text
+    end = len(text)
+    while end:
+        begin = text.rfind("[", max(0, end - _LONGEST_NOTE), end)
+        if text[end - 1] in _MARKS or text[end - 1] == " ":
+            end -= 1
+        elif text[end - 1] == "]" and begin >= 0 and _NOTE.fullmatch(text, begin, end):
+            end = begin
+        else:
+            break
+    return text[:end]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+import shutil
+import subprocess
 from pathlib import Path
 
-from rdflib import RDF, Namespace
+import pytest
+from pyoxigraph import RdfFormat, Triple, parse
+from rdflib import RDF, Graph, Namespace
 
 import racegraph
 from racegraph import pipeline
@@ -13,6 +17,7 @@ from racegraph import pipeline
 RG = Namespace("https://w3id.org/racegraph/ontology#")
 
 ROOT = Path(__file__).resolve().parents[1]
+EXPORTS = ROOT / "exports"
 
 
 def test_exports_are_up_to_date(tmp_path: Path) -> None:
@@ -33,3 +38,39 @@ def test_every_name_that_a_judgement_speaks_of_is_in_the_graph() -> None:
     spoken_of = {row[column] for row in rows for column in ("subject_id", "object_id")}
     assert rows
     assert {name.replace("printed:", "https://w3id.org/racegraph/id/name/") for name in spoken_of} <= names
+
+
+@pytest.fixture(scope="module")
+def union() -> set[Triple]:
+    """The graph as pyoxigraph reads it from N-Triples."""
+    return {quad.triple for quad in parse(path=EXPORTS / "racegraph.nt", format=RdfFormat.N_TRIPLES)}
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "nq", "jsonld"])
+def test_pyoxigraph_reads_the_same_graph_from_each_export(suffix: str, union: set[Triple]) -> None:
+    path = EXPORTS / f"racegraph.{suffix}"
+    assert {quad.triple for quad in parse(path=path, format=RdfFormat.from_extension(suffix))} == union
+
+
+@pytest.mark.parametrize(("suffix", "syntax"), [("ttl", "turtle"), ("jsonld", "json-ld")])
+def test_rdflib_reads_the_same_graph_from_each_export(suffix: str, syntax: str) -> None:
+    expected = Graph().parse(EXPORTS / "racegraph.nt", format="nt")
+    assert set(Graph().parse(EXPORTS / f"racegraph.{suffix}", format=syntax)) == set(expected)
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "nt"])
+@pytest.mark.parametrize(
+    "command", [("rapper", "-q", "-o", "ntriples", "-i"), ("serdi", "-o", "ntriples", "-i")], ids=["rapper", "serdi"]
+)
+def test_other_parsers_read_the_same_graph(command: tuple[str, ...], suffix: str, union: set[Triple]) -> None:
+    if not shutil.which(command[0]):
+        pytest.skip(f"{command[0]} is not installed here")
+    syntax = {"ttl": "turtle", "nt": "ntriples"}[suffix]
+    done = subprocess.run(
+        [*command, syntax, str(EXPORTS / f"racegraph.{suffix}")], capture_output=True, check=True, timeout=60
+    )
+    assert {quad.triple for quad in parse(done.stdout, format=RdfFormat.N_TRIPLES)} == union
+
+
+def test_nothing_in_the_exports_is_a_blank_node(union: set[Triple]) -> None:
+    assert not any(str(term).startswith("_:") for triple in union for term in (triple.subject, triple.object))

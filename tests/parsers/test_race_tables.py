@@ -312,6 +312,7 @@ def test_points_that_drivers_shared_are_no_number_of_the_car() -> None:
         (None, ["Driver | Laps led", "Ann Lee | 87"], "leaders of laps"),
         (None, ["Laps | Cause", "1 | Yellow start"], "cautions"),
         (None, ["Leg | Stage | Time | Name | Length | Winner", "1 | SS1 | 07:43 | Hill | 30.30 km | A. Lee"], "stages"),
+        ("Race 2", ["Pos | No | Driver | Laps", "1 | 5 | Ann Lee | 20"], "one of several races"),
         ("Broadcasting", ["Booth | Pit reporters", "Ann Lee | Bo Diaz"], "broadcast"),
     ],
 )
@@ -319,3 +320,28 @@ def test_other_tables_are_left_by_name(heading: str | None, lines: Sequence[str]
     records, skipped = parse((heading, lines))
     assert records == ()
     assert any(reason in each for each in skipped)
+
+
+def test_a_second_table_that_goes_on_does_not_say_that_its_cars_were_classified() -> None:
+    records, _ = parse(
+        ("Official results", ["Pos | No | Driver | Laps", "1 | 5 | Ann Lee | 80"]),
+        ("Failed to go far enough", ["Pos | No | Driver | Laps", "2 | 6 | Bo Diaz | 9", "Ret | 7 | Cy Fox | 3"]),
+    )
+    assert [result(entry).status for entry in of_type(records, Entry)] == ["classified", None, "retired"]
+
+
+def test_a_line_that_names_nobody_is_no_entry() -> None:
+    records, skipped = parse(("Results", ["Pos | Rider | Manufacturer | Laps", "1 |  | Honda | 20"]))
+    assert records == ()
+    assert any("names nobody" in reason for reason in skipped)
+
+
+def test_results_by_class_after_those_of_all_are_of_the_same_cars() -> None:
+    records, _ = parse(
+        ("Overall", ["Pos | No | Driver | Laps", "1 | 5 | Ann Lee | 80", "2 | 6 | Bo Diaz | 79"]),
+        ("GT results", ["Pos | No | Driver | Car | Laps", "1 | 6 | Bo Diaz | Lotus 49 | 79"]),
+    )
+    *_, again = of_type(records, Entry)
+    assert (again.ref.car_number, again.ref.occurrence, again.result) == ("6", "1", None)
+    assert again.racing_class is not None
+    assert (again.racing_class.label, again.chassis[0].name.text) == ("GT", "Lotus 49")

@@ -47,6 +47,7 @@ _REASONS = {
     Role.LED: "laps led are not recorded yet",
     Role.PRIZE: "prize money is not recorded",
 }
+_NOBODY = "a line that names nobody: no number, no driver, no entrant"
 _OTHERWISE = "a column that says nothing of an entry"
 
 
@@ -72,7 +73,7 @@ class EntryBuilder:
     def build(
         self, reader: RowReader, class_of_heading: str | None = None, status: ResultStatus | None = None
     ) -> list[Record]:
-        """Return the entry, with a fact for a printed position in its class.
+        """Return the entry, with a fact for a printed position in its class; nothing where the line names nobody.
 
         Args:
             reader: of the record.
@@ -100,6 +101,9 @@ class EntryBuilder:
         )
         reader.skip_rest(_REASONS, _OTHERWISE)
         self._count += 1
+        if not (number or entry.drives or entry.entrants):
+            reader.skip_all(_NOBODY)
+            return []
         return [entry, *_class_position(entry, class_place)]
 
     def _car(self, reader: RowReader) -> tuple[tuple[Chassis, ...], tuple[Engine, ...]]:

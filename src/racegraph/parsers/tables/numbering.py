@@ -1,8 +1,8 @@
 """Which lines of a document's tables are of one entry, and what each entry is called.
 
-A race's results name each car once; a list of entries names the same cars again. Two results with one number are
-two entries: classes have numbers of their own, and a driver may have had several cars. Entries are told apart when
-all tables have been read, the results first.
+A race's results name each car once; a list of entries names the same cars again, and so do results class by class
+after those of all. Two results with one number are two entries else: classes have numbers of their own, and a driver
+may have had several cars. Entries are told apart when all tables have been read, the results first.
 """
 
 from __future__ import annotations
@@ -49,13 +49,13 @@ def number_entries(records: Sequence[Record]) -> tuple[Record, ...]:
 
 
 def _find(entry: Entry, known: dict[str, list[_Known]]) -> _Known | None:
-    """Return the entry that a line of a list names again; a line of results names none again."""
-    if entry.result is not None and entry.result.position_as_printed:
-        return None
-    number, table = entry.ref.car_number, _table(entry)
+    """Return the entry that a line names again: in a list of entries, or in results by class after those of all."""
+    number, table, drivers = entry.ref.car_number, _table(entry), _drivers(entry)
     candidates = known.get(number, []) if number else [one for ones in known.values() for one in ones]
     free = [one for one in candidates if table not in one.tables and _may_be_one_class(entry, one.entry)]
-    drivers = _drivers(entry)
+    if entry.result is not None and entry.result.position_as_printed:
+        same = [one for one in free if drivers and drivers == one.drivers and number == one.entry.ref.car_number]
+        return same[0] if len(same) == 1 else None
     sharing = [one for one in free if drivers & one.drivers]
     if sharing:
         return sharing[0] if len(sharing) == 1 or number else None

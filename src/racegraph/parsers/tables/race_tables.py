@@ -18,10 +18,16 @@ from racegraph.parsers.tables.headers import Column, Header, Role
 from racegraph.parsers.tables.shapes import Shape
 
 SESSION = "another session than the race: not recorded yet"
+ONE_OF_SEVERAL = "one of several races of a meeting: not recorded yet"
 STANDINGS = "standings after the race: the season's own document has the final ones"
 _SESSION_WORDS = re.compile(
     r"\bqualif|practi[cs]e|warm-?\s?up|\bgrid\b|superpole|shoot-?out|\btest(?:ing|s)?\b|\bsprint\b|\bheats?\b|pole day|"
     r"bump day|time trials?|carb day|last chance|\bduels?\b|semi-?\s?final|repechage|prologue|shakedown|free session",
+    re.IGNORECASE,
+)
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:race|leg|moto|lauf|gara|course|carrera|manche)\s?(?:[1-9]|one|two|three|[AB]|I{1,3})\b"
+    r"|\b(?:first|second|third|feature|main|reverse[- ]grid) (?:race|leg|moto)\b|\bfinal [AB]\b",
     re.IGNORECASE,
 )
 _RACE_WORDS = re.compile(r"\brace\b|\bclassification\b|\bresults?\b", re.IGNORECASE)
@@ -61,6 +67,8 @@ def reason_to_leave_in_race(header: Header, headings: tuple[str, ...]) -> str | 
         return "cautions: not recorded yet"
     if _is_session(roles, headings):
         return SESSION
+    if any(map(_ONE_OF_SEVERAL.search, headings[:2])) and Role.POSITION in roles:
+        return ONE_OF_SEVERAL
     if Role.ROUND_SCORE in roles or (Role.POSITION in roles and _only_totals(roles)):
         return STANDINGS
     if Role.LAPS not in roles and (Role.POSITION in roles or not roles & _WHO):

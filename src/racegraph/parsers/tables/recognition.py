@@ -35,7 +35,7 @@ class TableParser:
         self._observed: Observed = observe(document)
         self._headings: list[tuple[int, str]] = []
         self._tables = 0  # so far
-        self._results_under: set[tuple[str | None, ...]] = set()  # headings of tables of results so far
+        self._labels: set[str | None] = set()  # classes of the tables of results so far
         self._rules = 0  # scales of points so far
         self._season = SeasonTables(context, self._observed, accounting)
 
@@ -99,9 +99,8 @@ class TableParser:
         self._tables += 1
         label = None if Role.RACING_CLASS in shape.header.roles else self._season.class_of(headings)
         status = status_of(headings)
-        heading = (label, *headings)
-        is_continued = status is None and heading in self._results_under
-        self._results_under.add(heading)
+        is_continued = status is None and label in self._labels
+        self._labels.add(label)
         yield from Results(
             shape, self._context, self._observed, self._accounting, self._tables, label, status, is_continued
         ).parse()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from racegraph.cells.class_labels import is_class_label
 from racegraph.cells.engines import looks_like_engine
@@ -21,7 +21,7 @@ from racegraph.parsers.tables.headers import Column, Role
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
 from racegraph.parsers.tables.shapes import Shape, is_footnote, skip_silent_row
-from racegraph.records import Record, ResultStatus
+from racegraph.records import Entry, Record, ResultStatus
 
 _CLASS_HEADING = re.compile(
     r"(?!RACE|HEAT|LEG|DAY|FINAL|POS)[A-Z][A-Z0-9]{0,5}(?:[- ]?[A-Z0-9]{1,5}){0,2}|[0-9]{2,4}\s?cc"
@@ -40,6 +40,8 @@ class Results:
         table: number of the table in the document.
         racing_class: the class of the heading, for a table without a column of classes.
         status: how the cars ended, where the heading says so.
+        is_continued: whether another table of results stands before it. Where it goes on with later places, its
+            heading may have been lost (`Did not finish`), so that a plain place does not say that a car was classified.
     """
 
     shape: Shape
@@ -49,11 +51,13 @@ class Results:
     table: int
     racing_class: str | None = None
     status: ResultStatus | None = None
+    is_continued: bool = False
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield the entries in order, and a problem for each record that could not be read."""
         builder = EntryBuilder(self.context, self.observed, self.table)
         rows = deque(self.shape.rows)
+        is_doubtful = self.is_continued and not self._begins_with_a_winner()
         while rows:
             row = rows.popleft()
             if skip_silent_row(row, self.shape, self.accounting) or self._is_heading(row):
@@ -67,8 +71,22 @@ class Results:
             except CellError as error:
                 yield Problem(error)
             else:
-                yield from records
+                yield from map(self._without_doubtful_status, records) if is_doubtful else records
                 yield from map(Problem, reader.remarks)
+
+    def _begins_with_a_winner(self) -> bool:
+        """Whether the first place printed is 1, as in a table of its own."""
+        index = next((column.index for column in self.shape.header.of(Role.POSITION)), None)
+        texts = (cell.text for row in self.shape.rows for cell in row.cells if cell.column == index)
+        first = next((text for text in texts if text[:1].isdigit()), "")
+        return first.strip(". ") == "1"
+
+    def _without_doubtful_status(self, record: Record) -> Record:
+        if not isinstance(record, Entry) or record.result is None:
+            return record
+        if record.result.status is not ResultStatus.CLASSIFIED:
+            return record
+        return replace(record, result=replace(record.result, status=None))
 
     def _is_heading(self, row: Row) -> bool:
         """Take the class or the status from a row that holds nothing else."""

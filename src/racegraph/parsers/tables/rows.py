@@ -127,6 +127,11 @@ class RowReader:
         for role in self._by_role:
             self.skip_role(role, reasons.get(role, otherwise))
 
+    def skip_all(self, reason: str) -> None:
+        """Skip every cell of the record, whatever was taken."""
+        for cell in self._cells.values():
+            self.skip(cell, EMPTY if cell.is_blank else reason)
+
     def give_back(self, role: Role, reason: str) -> None:
         """Skip the cell under a role although its form was right."""
         cell = self.cell(role)

@@ -4,12 +4,15 @@ PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin
 
-.PHONY: demo test exports check clean help
+SECONDS ?= 60
+
+.PHONY: demo test exports fuzz check clean help
 
 help:
 	@echo "make demo     set up, build the graph from seeds/, say what to look at"
 	@echo "make test     set up, then ruff, mypy, import-linter and pytest"
 	@echo "make exports  rebuild exports/ from seeds/"
+	@echo "make fuzz     spoil documents and cells, as long as asked: make fuzz SECONDS=60"
 	@echo "make clean    remove what was set up"
 
 # One stamp for the set-up: it is made again when what it installs changes.
@@ -41,6 +44,10 @@ test: $(VENV)/.ready
 
 exports: $(VENV)/.ready
 	$(RUN)/racegraph build seeds --out exports
+
+# Another seed, other cases: make fuzz SECONDS=3600 SEED=7. Faults are kept in build/fuzz.
+fuzz: $(VENV)/.ready
+	$(RUN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(or $(SEED),1)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

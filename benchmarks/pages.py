@@ -1,4 +1,4 @@
-"""How many HTML pages a second go from file to quads on two processes, where the time goes, and what it takes of memory.
+"""How many HTML pages a second go from file to quads on two processes, by which stages, and at what peak of memory.
 
 The real pages beside the checkout (../shared/pages/html) are repeated with other years, so that each copy is another
 race or season with its own ids, while drivers and teams recur as they do in a real collection. Each size runs in a
@@ -131,8 +131,8 @@ def measure(copies: int) -> None:
     print(
         "      "
         + ", ".join(f"{stage} {100 * seconds / total:.0f} %" for stage, seconds in spent.items())
-        + f" of {total:.2f} s of work, {1000 * total / len(paths):.0f} ms a page; read and parse on {PROCESSES} processes"
-        f" {len(paths) / reading_wall:.0f} pages a second with their start"
+        + f" of {total:.2f} s of work, {1000 * total / len(paths):.0f} ms a page;"
+        f" read and parse on {PROCESSES} processes {len(paths) / reading_wall:.0f} pages a second with their start"
     )
     own = spent["read"] + spent["parse"]
     print(

@@ -27,7 +27,7 @@ class ExportFormat(StrEnum):
 
 
 def build(  # noqa: PLR0913, PLR0917 - each is an option that a person can give
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Documents, or folders of documents.")],
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="Documents, or folders of documents.")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write to; made if need be.")] = Path("exports"),
     base: Annotated[
         str, typer.Option(metavar="IRI", help="Start of every IRI in the data.")

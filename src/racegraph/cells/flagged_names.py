@@ -29,6 +29,7 @@ _RELIEF = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"[A-Za-z]{1,2}|[Rr]ookie|[Gg]uest|[Ww]ild ?card|[^()]*[0-9][^()]*")
+_LONGEST_REMARKED = 400  # characters; remarks are taken off one by one, and no name has so many
 _LONGEST_COUNTRY = 5  # words
 
 
@@ -77,6 +78,8 @@ def read_remarks(name: FlaggedName) -> tuple[FlaggedName, ...]:
 
     What may be part of the name (`Geki (Giacomo Russo)`) stays.
     """
+    if len(name.text) > _LONGEST_REMARKED:
+        return (name,)
     if found := _COUNTRY_FIRST.match(name.text):
         country = find_flag(found[1])
         if country is not None:

@@ -219,12 +219,18 @@ def gold_rows(page: str) -> Rows | None:
         return {"entries": [gold_row(line) for line in lines]}
 
 
+def page_and_format(path: Path) -> tuple[str, str]:
+    """The page's name, and the format or the extractor, as the file's name tells them."""
+    if path.suffix != ".txt":
+        return path.stem, path.suffix[1:]
+    page, _, extractor = path.stem.rpartition(".")
+    return page, extractor
+
+
 @cache
 def read_page(path: Path) -> Reading:
     """Read and parse one file."""
-    page, format_ = path.stem, path.suffix[1:]
-    if format_ == "txt":
-        page, _, format_ = page.rpartition(".")
+    page, format_ = page_and_format(path)
     text = _squeeze(path.read_text(encoding="utf-8", errors="replace"))
     try:
         parsed = parse_document(read_document(path, path.stem))
@@ -239,7 +245,7 @@ def page_files() -> list[Path]:
     order = {name: index for index, name in enumerate(FORMATS)}
 
     def key(path: Path) -> tuple[str, int, str]:
-        page, _, format_ = path.stem.rpartition(".") if path.suffix == ".txt" else (path.stem, "", path.suffix[1:])
+        page, format_ = page_and_format(path)
         return page, order.get(format_, len(order)), format_
 
     return sorted(found, key=key)
@@ -341,7 +347,7 @@ def compare_with_html(paths: Iterable[Path]) -> Iterator[tuple[Reading, Rows, Co
     """Each text beside its page's HTML, with the rows of the HTML."""
     for path in paths:
         reading = read_page(path)
-        page = PAGES / "html" / f"{reading.page}.html"
+        page = PAGES / "html" / f"{page_and_format(path)[0]}.html"
         if reading.format != "html" and page.exists() and (silver := read_page(page).rows):
             yield reading, silver, compare(reading.rows, silver)
 
@@ -349,9 +355,9 @@ def compare_with_html(paths: Iterable[Path]) -> Iterator[tuple[Reading, Rows, Co
 def compare_with_gold(paths: Iterable[Path]) -> Iterator[tuple[Reading, Comparison]]:
     """Each file of a page that has gold."""
     for path in paths:
-        reading = read_page(path)
-        gold = gold_rows(reading.page)
+        gold = gold_rows(page_and_format(path)[0])
         if gold is not None:
+            reading = read_page(path)
             yield reading, compare({"entries": reading.rows.get("entries", ())}, gold)
 
 
@@ -371,7 +377,7 @@ def _table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> list[str]:
     return [f"| {' | '.join(row)} |" for row in rows]
 
 
-def _pool(comparisons: Iterable[Comparison]) -> Mapping[str, Score]:
+def pool(comparisons: Iterable[Comparison]) -> Mapping[str, Score]:
     pooled: defaultdict[str, Score] = defaultdict(Score)
     for comparison in comparisons:
         for name, score in comparison.scores.items():
@@ -400,7 +406,7 @@ def gold_tables(paths: Sequence[Path]) -> list[str]:
             name,
             f"{sum(one.found for one in found)} of {sum(one.expected for one in found)}",
             str(sum(one.surplus for one in found)),
-            *(_cell(_pool(found)[field_]) for field_ in entries),
+            *(_cell(pool(found)[field_]) for field_ in entries),
         ]
         for name, found in sorted(by_format.items(), key=lambda item: FORMATS.index(item[0]))
     ]
@@ -426,7 +432,7 @@ def silver_tables(paths: Sequence[Path]) -> list[str]:
         if not mine:
             continue
         kept = [names_kept(reading.text, silver) for reading, silver, _ in mine]
-        scores = _pool(comparison for _, _, comparison in mine)
+        scores = pool(comparison for _, _, comparison in mine)
         rows = Counter[str]()
         for _, _, comparison in mine:
             rows.update(found=comparison.found, expected=comparison.expected, surplus=comparison.surplus)

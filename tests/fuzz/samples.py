@@ -137,7 +137,10 @@ The 1971 Harbour Grand Prix was a Formula One motor race held at Harbour on 4 Ju
 |Engine
 """
 
-BARE_LINES = "\n".join(line.removeprefix("|") for line in BAR_LINES.splitlines()) + "\n"
+BARE_LINES = "1971 Harbour Grand Prix - Encyclopedia\n1971 Harbour Grand Prix\n1971 Harbour Grand Prix\n" + "".join(
+    f"{line.removeprefix('|')}\n"
+    for line in [*BAR_LINES.splitlines(), *["|2", "|8", "|Benoît Dubois", "|60", "|+ 12.8"] * 3]
+)
 
 ALIGNED = """1971 Harbour Grand Prix
 

@@ -27,7 +27,7 @@ def is_head(row: Row) -> bool:
 
 def is_second_line_head(row: Row) -> bool:
     """Whether a row under the head names what stands in the second line of each record."""
-    texts = [cell.text for cell in row.cells if not cell.is_blank]
+    texts = [cell.text for cell in row.cells if cell.copy_of is None and not cell.is_blank]
     language = language_of(tuple(texts))
     known = [text for text in texts if find_role(text, language) is not Role.UNKNOWN]
     return 2 * len(known) >= len(texts) > 0 and not any(letter.isdigit() for text in texts for letter in text)
@@ -40,7 +40,26 @@ def is_lower_head(first: Row, second: Row) -> bool:
     own = [cell for cell in second.cells if cell.copy_of is None and not cell.is_blank]
     if are_heats(own) and not spanning:
         return second.cells[0].is_blank  # else the row has lost the cells that span both
+    if _stack(first, own):
+        return False
     return bool(spanning) and bool(own) and all(cell.header for cell in own)
+
+
+def _stack(first: Row, own: Sequence[Cell]) -> bool:
+    """Whether each cell of a lower row stands under one narrow cell, and both are words for columns.
+
+    Then records have two lines: `Chassis` above `Engine`, while all other cells span both.
+    """
+    above = {cell.column: cell for cell in first.cells}
+    wide = {cell.source_cell for cell in first.cells if cell.copy_of is not None}
+    language = language_of(_printed(first))
+    return all(
+        (upper := above.get(cell.column)) is not None
+        and upper.source_cell not in wide
+        and find_role(upper.text, language) is not Role.UNKNOWN
+        and find_role(cell.text, language) is not Role.UNKNOWN
+        for cell in own
+    )
 
 
 def are_heats(cells: Sequence[Cell]) -> bool:
@@ -64,7 +83,7 @@ def read_header(first: Row, second: Row | None = None, lower: Row | None = None)
     below = [
         Column(cell.column, find_role(cell.text, language), cell.text, second=True)
         for cell in (second.cells if second else ())
-        if not cell.is_blank
+        if cell.copy_of is None and not cell.is_blank
     ]
     return Header((*_with_place_of_circuit(columns), *below), len(columns))
 

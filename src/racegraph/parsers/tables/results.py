@@ -19,7 +19,7 @@ from racegraph.parsers.tables.alignment import align
 from racegraph.parsers.tables.entries import EntryBuilder
 from racegraph.parsers.tables.headers import Column, Role
 from racegraph.parsers.tables.observed import Observed
-from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
+from racegraph.parsers.tables.rows import RowReader, is_present, own_cells, present_cells, skip_row
 from racegraph.parsers.tables.shapes import Shape, is_footnote, skip_silent_row
 from racegraph.records import Entry, Record, ResultStatus
 
@@ -110,8 +110,10 @@ class Results:
         return True
 
     def _is_second_line(self, row: Row) -> bool:
-        present = present_cells(row)
+        present = own_cells(row)
         second = self.shape.header.second_line
+        if second and self._spans_from_above(row):
+            return True
         if not second:
             has_engine = Role.ENGINE in self.shape.header.roles
             return not has_engine and len(present) == 1 and looks_like_engine(present[0].text)
@@ -132,8 +134,14 @@ class Results:
             cells |= self._second_cells(lines[1])
         return cells
 
+    def _spans_from_above(self, row: Row) -> bool:
+        """Whether all columns that have one line are filled by cells that span from the line above."""
+        two_lines = {column.index for column in self.shape.header.second_line}
+        one_line = [cell for cell in row.cells if cell.column not in two_lines and is_present(cell)]
+        return bool(one_line) and all(cell.copy_of is not None and cell.copy_of.line <= cell.line for cell in one_line)
+
     def _second_cells(self, row: Row) -> dict[Column, Cell]:
-        present = present_cells(row)
+        present = own_cells(row)
         columns = self.shape.header.second_line
         if not columns:
             return {Column(present[0].column, Role.ENGINE, "Engine", second=True): present[0]}

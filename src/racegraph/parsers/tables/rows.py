@@ -152,6 +152,8 @@ class RowReader:
             for cell in row.cells:
                 if id(cell) in self._taken or id(cell) in self._skipped:
                     continue
+                if cell.copy_of is not None and self._is_done(cell.copy_of):
+                    continue
                 if not cell.is_blank:
                     raise CellError(place(self._file_name, cell, ""), "no further cell in this row", f'"{cell.text}"')
                 self._skipped[id(cell)] = cell, ("an image without text" if cell.images else EMPTY)
@@ -159,6 +161,10 @@ class RowReader:
             self._accounting.take(cell)
         for cell, reason in self._skipped.values():
             self._accounting.skip(cell, reason)
+
+    def _is_done(self, cell: Cell) -> bool:
+        """Whether a cell that spans several places has been spoken of in another of them."""
+        return id(cell) in self._taken or id(cell) in self._skipped
 
     def _column_of(self, cell: Cell) -> Column:
         return next(column for column, other in self._cells.items() if other is cell)
@@ -178,6 +184,11 @@ def skip_row(row: Row, reason: str, accounting: Accounting) -> None:
 def is_present(cell: Cell) -> bool:
     """Whether something stands in a cell, be it only an image."""
     return bool(cell.text or cell.images)
+
+
+def own_cells(row: Row) -> tuple[Cell, ...]:
+    """Return the cells in which something stands, those that span this row from above or from the left left out."""
+    return tuple(cell for cell in row.cells if cell.copy_of is None and is_present(cell))
 
 
 def present_cells(row: Row) -> tuple[Cell, ...]:

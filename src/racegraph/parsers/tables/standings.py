@@ -192,8 +192,9 @@ class Standings:
 
     def _scores(self, reader: RowReader, group: Group, are_all_points: bool) -> tuple[Score, ...]:
         scores: list[Score] = []
+        own = {id(cell) for row, _ in group for cell in row.cells}
         for column, cell in (pair for _, line in group for pair in line.scores):
-            points = read_points(cell) if are_all_points and cell.copy_of is None else None
+            points = read_points(cell) if are_all_points and id(cell.copy_of) not in own else None
             if points is None:
                 reader.skip(cell, _reason(cell, are_all_points))
                 continue

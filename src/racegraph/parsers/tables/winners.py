@@ -18,7 +18,7 @@ from racegraph.parsers.tables.calendar import Calendar
 from racegraph.parsers.tables.headers import Column, Role, class_of_winner
 from racegraph.parsers.tables.names import are_run_together, as_name, drivers_of, entrants_of
 from racegraph.parsers.tables.observed import Observed
-from racegraph.parsers.tables.rows import RowReader, present_cells
+from racegraph.parsers.tables.rows import RowReader, own_cells
 from racegraph.parsers.tables.shapes import Shape, skip_silent_row
 from racegraph.records import Honour, HonourKind, Kind, Name, Record
 
@@ -67,6 +67,8 @@ class Winners:
                 yield from map(Problem, reader.remarks)
 
     def _is_first_line(self, row: Row) -> bool:
+        if row.cells[0].copy_of is not None:
+            return False
         try:
             return parse_round_number(row.cells[0].text).number is not None
         except CellError:
@@ -76,7 +78,10 @@ class Winners:
         header = self.shape.header
         cells = dict(align(header.first_line, lines[0], self.shape.lost_cells, self.context.file_name))
         if len(lines) == 2:
-            present = present_cells(lines[1])
+            present = own_cells(lines[1])
+            by_place = {cell.column: cell for cell in lines[1].cells}
+            if any(cell.copy_of is not None for cell in lines[1].cells):
+                return cells | {column: by_place[column.index] for column in header.second_line}
             if len(present) != len(header.second_line):
                 where = f"{self.context.file_name}, line {lines[1].passage.first_line}"
                 raise CellError(where, f"{len(header.second_line)} cells of winners", f"{len(present)}")

@@ -15,6 +15,7 @@ from racegraph.parsers import Parsed, parse_document
 from racegraph.records import (
     Championship,
     Contender,
+    Entry,
     Fact,
     Honour,
     HonourKind,
@@ -363,3 +364,90 @@ def test_a_calendar_and_standings_in_another_language(page: Page, language: str)
     assert is_clean(parsed)
     (standing,) = of_type(parsed, Standing)
     assert (standing.contender, standing.total_points) == (Name(Kind.PERSON, "Anna Rossi"), Decimal(25))
+
+
+def test_a_column_of_numbers_that_counts_from_one_numbers_the_rounds(page: Page) -> None:
+    parsed = page(
+        head("No.", "Race title", "Track", "Date"),
+        cells("1", "Alpha 300", "Daytona International Speedway", "February 16"),
+        cells("2", "Beta 400", "North Carolina Speedway", "February 23"),
+    )
+    assert [found.ref.number for found in of_type(parsed, Round)] == [1, 2]
+
+
+def test_a_winner_of_a_class_is_a_driver_or_a_team_only_where_that_is_certain(page: Page) -> None:
+    parsed = page(
+        head("Round", "Grand Prix", "Date", "GT500 Winner", "GT300 Winner"),
+        cells("1", "Alpha Cup", "1 May", "Anna Rossi", "Beta Racing"),
+        cells("2", "Gamma Cup", "1 June", "Who Knows", "Beta Racing"),
+        f"</tr></table><h2>Drivers</h2><table><tr>{head('Pos', 'Driver', 'Points')}",
+        cells("1", "Anna Rossi", "25"),
+    )
+    winners = [(honour.winner.kind, honour.winner.text) for honour in of_type(parsed, Honour)]
+    assert winners == [
+        (Kind.PERSON, "Anna Rossi"),
+        (Kind.TEAM, "Beta Racing"),
+        (Kind.TEAM, "Beta Racing"),
+    ]
+
+
+def test_winners_over_two_lines_with_spanning_cells(page: Page) -> None:
+    parsed = page(
+        head(
+            '<th rowspan="2">Rnd</th>', '<th rowspan="2">Race</th>', "GT1 Winning Team", '<th rowspan="2">Report</th>'
+        ),
+        head("GT1 Winning Drivers"),
+        cells(
+            '<td rowspan="2">1</td>', '<td rowspan="2">Alpha Cup</td>', "#5 Beta Racing", '<td rowspan="2">Report</td>'
+        ),
+        cells("Anna Rossi<br>Bo Diaz"),
+    )
+    assert is_clean(parsed)
+    assert [found.race_name for found in of_type(parsed, Round)] == ["Alpha Cup"]
+    assert [(honour.winner.text, honour.racing_class) for honour in of_type(parsed, Honour)] == [
+        ("Beta Racing", "GT1"),
+        ("Anna Rossi", "GT1"),
+        ("Bo Diaz", "GT1"),
+    ]
+
+
+def test_a_record_of_two_lines_whose_other_cells_span_both_is_one_entry(page: Page) -> None:
+    def spanning(*texts: str) -> str:
+        return "".join(f'<td rowspan="2">{text}</td>' for text in texts)
+
+    parsed = page(
+        spanning("Pos", "Class", "No", "Drivers") + head("Chassis") + spanning("Laps"),
+        head("Engine"),
+        spanning("1", "GT", "08", "Anna Rossi<br>Bo Diaz") + cells("Audi R8") + spanning("144"),
+        cells("Audi 3.6L Turbo V8"),
+        spanning("2", "GT", "8", "Cy Fox") + cells("Courage C60") + spanning("140"),
+        cells(""),
+        title="2003 1000 km of Example",
+        heading="Official results",
+    )
+    entries = of_type(parsed, Entry)
+    assert [entry.ref.car_number for entry in entries] == ["08", "8"]
+    assert [[car.name.text for car in entry.chassis] for entry in entries] == [["Audi R8"], ["Courage C60"]]
+    assert [[engine.name.text for engine in entry.engines] for entry in entries] == [["Audi 3.6L Turbo V8"], []]
+
+
+def test_drivers_who_share_points_over_several_rows_each_have_them(page: Page) -> None:
+    def spanning(*texts: str) -> str:
+        return "".join(f'<td rowspan="2">{text}</td>' for text in texts)
+
+    parsed = page(
+        head("Pos", "Driver", "1", "2", "Points"),
+        spanning("1") + cells("Anna Rossi") + spanning("10", "8", "18"),
+        cells("Bo Diaz"),
+        cells("3", "Cy Fox", "8", "6", "14"),
+    )
+    assert is_clean(parsed)
+    assert [
+        (each.contender.text, each.position, each.total_points, [score.points for score in each.scores])
+        for each in of_type(parsed, Standing)
+        if each.contender
+    ] == [
+        ("Anna Rossi", 1, 18, [10, 8]),
+        ("Bo Diaz", 1, 18, [10, 8]),
+        ("Cy Fox", 3, 14, [8, 6]),
+    ]

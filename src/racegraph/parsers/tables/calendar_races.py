@@ -9,8 +9,9 @@ from racegraph.cells.dates import Days
 from racegraph.cells.flagged_names import FlaggedName
 from racegraph.cells.rounds import RoundNumber
 from racegraph.cells.spacing import is_nothing, squeeze
+from racegraph.parsers.tables.contenders import contender_in
 from racegraph.parsers.tables.headers import Role
-from racegraph.parsers.tables.names import are_run_together, as_name, drivers_of, entrants_of
+from racegraph.parsers.tables.names import are_run_together, as_name, drivers_of, entrants_of, kind_of_winner
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.rows import RowReader
 from racegraph.records import (
@@ -170,7 +171,10 @@ class RaceFacts:
             drivers = ()
             self.reader.give_back(Role.WINNER, _RUN_TOGETHER)
         teams = self.reader.read(Role.WINNING_TEAM, lambda cell: entrants_of(cell, self.observed)) or ()
-        winners = [as_name(Kind.PERSON, name) for name in drivers] + [as_name(Kind.TEAM, name) for name in teams]
+        kinds = [self._kind_of_winner(name) for name in drivers]
+        winners = [as_name(kind, name) for kind, name in zip(kinds, drivers, strict=True)] + [
+            as_name(Kind.TEAM, name) for name in teams
+        ]
         return [
             Honour(
                 winner=winner,
@@ -183,6 +187,11 @@ class RaceFacts:
             )
             for winner in winners
         ]
+
+    def _kind_of_winner(self, name: FlaggedName) -> Kind:
+        """Return PERSON, unless the head says only `Winner` and the name is a team's."""
+        says_who = any(contender_in(column.printed) for column, _ in self.reader.cells(Role.WINNER))
+        return Kind.PERSON if says_who else kind_of_winner(name, self.observed) or Kind.PERSON
 
 
 def year_of(text: str) -> int | None:

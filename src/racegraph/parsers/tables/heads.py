@@ -30,7 +30,8 @@ def is_second_line_head(row: Row) -> bool:
     texts = [cell.text for cell in row.cells if cell.copy_of is None and not cell.is_blank]
     language = language_of(tuple(texts))
     known = [text for text in texts if find_role(text, language) is not Role.UNKNOWN]
-    return 2 * len(known) >= len(texts) > 0 and not any(letter.isdigit() for text in texts for letter in text)
+    unknown = [text for text in texts if text not in known]
+    return len(known) >= len(unknown) and bool(texts) and not any(map(str.isdigit, "".join(unknown)))
 
 
 def is_lower_head(first: Row, second: Row) -> bool:

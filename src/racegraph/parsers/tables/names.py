@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,9 +17,16 @@ from racegraph.cells.flagged_names import (
 )
 from racegraph.cells.marked_names import read_marked_drivers, read_marked_entrants, with_links
 from racegraph.cells.spacing import split_lines, without_footnotes
+from racegraph.cells.vocabulary import fold
 from racegraph.documents.model import Cell, RunKind
 from racegraph.parsers.tables.observed import Observed
 from racegraph.records import Kind, Name
+
+_TEAM_WORD = re.compile(
+    r"\b(?:racing|team|motor ?sports?|scuderia|[eé]curie|[eé]quipe|competition|competizione|engineering|motors|"
+    r"autosport|racers?|sports?cars?|squadra|escuder[ií]a)\b",
+    re.IGNORECASE,
+)
 
 
 def drivers_of(cell: Cell, observed: Observed) -> tuple[FlaggedName, ...]:
@@ -44,6 +52,15 @@ def place_of(cell: Cell, observed: Observed) -> FlaggedName:
     countries = {country.iso3: country for flag in cell.flags or cell.images if (country := find_flag(flag))}
     country = flagged.country or (next(iter(countries.values())) if len(countries) == 1 else None)
     return FlaggedName(flagged.text, country, link=cell.links[0] if cell.links else None)
+
+
+def kind_of_winner(name: FlaggedName, observed: Observed) -> Kind | None:
+    """Tell whether a winner is a driver or a team, where the head says only `Winner`; None where nothing shows it."""
+    if fold(name.text) in observed.drivers:
+        return Kind.PERSON
+    if _TEAM_WORD.search(name.text) or any(letter.isdigit() for letter in name.text):
+        return Kind.TEAM
+    return None
 
 
 def are_run_together(names: tuple[FlaggedName, ...]) -> bool:

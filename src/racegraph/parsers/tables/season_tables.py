@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import Enum, auto
 
 from racegraph.cells.class_labels import find_class_label
@@ -94,6 +95,7 @@ class SeasonTables:
             case SeasonTable.CALENDAR:
                 yield from self._calendar(shape, headings).parse()
             case SeasonTable.WINNERS:
+                shape = _with_round_numbers(shape)
                 yield from Winners(
                     shape, self._context, self._observed, self._accounting, self._calendar(shape, headings)
                 ).parse()
@@ -106,6 +108,7 @@ class SeasonTables:
                     skip_row(row, _TALLY_REASON, self._accounting)
 
     def _calendar(self, shape: Shape, headings: tuple[str, ...]) -> Calendar:
+        shape = _with_round_numbers(shape)
         outside = bool(headings) and _OUTSIDE.search(headings[0]) is not None
         return Calendar(shape, self._context, self._observed, self._accounting, self._book, outside)
 
@@ -136,3 +139,19 @@ class SeasonTables:
         if label in self._context.classes or label not in _WORDS_OF_TITLES:
             return label
         return label if label not in _NEVER_ALONE and heading.startswith(f"{label} ") else None
+
+
+def _with_round_numbers(shape: Shape) -> Shape:
+    """Take a column `No.` of a calendar without rounds for the rounds, where it counts them from 1."""
+    numbers = shape.header.of(Role.CAR_NUMBER)
+    if shape.header.of(Role.ROUND) or len(numbers) != 1:
+        return shape
+    place = numbers[0].index
+    texts = [cell.text for row in shape.rows for cell in row.cells[place : place + 1] if cell.copy_of is None]
+    figures = [text.strip(". ") for text in texts if text.strip(". ").isdigit()]
+    if not figures or figures != [str(number) for number in range(1, len(figures) + 1)]:
+        return shape
+    columns = tuple(
+        replace(column, role=Role.ROUND) if column in numbers else column for column in shape.header.columns
+    )
+    return replace(shape, header=replace(shape.header, columns=columns))

@@ -16,13 +16,15 @@ from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.alignment import align
 from racegraph.parsers.tables.calendar import Calendar
 from racegraph.parsers.tables.headers import Column, Role, class_of_winner
-from racegraph.parsers.tables.names import are_run_together, as_name, drivers_of, entrants_of
+from racegraph.parsers.tables.names import are_run_together, as_name, drivers_of, entrants_of, kind_of_winner
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.rows import RowReader, own_cells
 from racegraph.parsers.tables.shapes import Shape, skip_silent_row
 from racegraph.records import Honour, HonourKind, Kind, Name, Record
 
 _CAR_NUMBER = re.compile(r"#[0-9]{1,4}[A-Z]?\s+")
+_TEAMS = ("team", "entrant")
+_DRIVERS = ("driver", "rider")
 _NO_RACE = "a winner of a round whose race has no name here"
 
 
@@ -114,11 +116,16 @@ class Winners:
     def _names(self, column: Column, cell: Cell) -> list[Name]:
         if is_nothing(cell.text):
             return []
-        if column.second or "driver" in column.printed.casefold() or "rider" in column.printed.casefold():
-            drivers = drivers_of(cell, self.observed)
-            return [] if are_run_together(drivers) else [as_name(Kind.PERSON, driver) for driver in drivers]
         bare = cell if not _CAR_NUMBER.match(cell.text) else replace(cell, text=_CAR_NUMBER.sub("", cell.text), runs=())
-        return [as_name(Kind.TEAM, team) for team in entrants_of(bare, self.observed)]
+        head = column.printed.casefold()
+        teams = entrants_of(bare, self.observed)
+        if any(word in head for word in _TEAMS):
+            return [as_name(Kind.TEAM, team) for team in teams]
+        drivers = drivers_of(bare, self.observed)
+        if column.second or any(word in head for word in _DRIVERS):
+            return [] if are_run_together(drivers) else [as_name(Kind.PERSON, driver) for driver in drivers]
+        kinds = {kind_of_winner(name, self.observed) for name in teams}
+        return [as_name(kind, name) for kind in kinds if kind is not None and len(kinds) == 1 for name in teams]
 
     def _honour(self, winner: Name, race_name: str, label: str, reader: RowReader) -> Honour:
         return Honour(
@@ -135,4 +142,4 @@ class Winners:
 def _why_nobody(cell: Cell) -> str:
     if is_nothing(cell.text):
         return "an image without text" if cell.images else "no winner in this class"
-    return "several drivers with nothing between their names"
+    return "names of which the head does not say whose they are, or that run together"

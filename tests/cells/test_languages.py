@@ -25,10 +25,10 @@ def test_each_line_of_a_language_has_a_topic_a_meaning_and_words(language: str) 
     lines = read_words(f"languages/{language}.tsv")
     assert {len(line) for line in lines} == {3}
     assert {line[0] for line in lines} == TOPICS
-    meanings = {
-        "status": set(ResultStatus),
+    meanings: dict[str, set[str]] = {
+        "status": {str(status) for status in ResultStatus},
         "month": {str(number) for number in range(1, 13)},
-        "contender": set(Contender),
+        "contender": {str(contender) for contender in Contender},
         "country": {line[0] for line in read_words("countries.tsv")},
     }
     for topic, allowed in meanings.items():

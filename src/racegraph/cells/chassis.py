@@ -11,6 +11,7 @@ from racegraph.cells.spacing import is_nothing, split_lines, without_footnotes
 from racegraph.records import Chassis, Kind, Name
 
 _HAS_DIGIT = re.compile(r"[0-9]")
+_LONGEST_PARTED = 1000  # characters; no cell lists more models than fit, and each cut looks at the whole line
 _PLAIN_WORD = re.compile(r"[^\W\d_][^\W\d_]+")
 
 
@@ -52,7 +53,7 @@ def parse_several_chassis(
 
 
 def _split_line(line: str, standing_alone: Collection[str]) -> tuple[str, ...]:
-    words = line.split(" ")
+    words = line.split(" ") if len(line) <= _LONGEST_PARTED else []
     for place in range(1, len(words)):
         left, right = " ".join(words[:place]).rstrip(" /;,&"), " ".join(words[place:])
         if _is_model(left, standing_alone) and _begins_model(right, standing_alone):

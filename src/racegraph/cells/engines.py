@@ -39,6 +39,7 @@ _LAYOUTS = {
     "inline": CylinderLayout.INLINE, "straight": CylinderLayout.INLINE,
     "f": CylinderLayout.FLAT, "flat": CylinderLayout.FLAT, "boxer": CylinderLayout.FLAT,
 }  # fmt: skip
+_LONGEST_PARTED = 1000  # characters; no cell lists more engines than fit, and each cut looks at the whole line
 _ONLY_AFTER_DISPLACEMENT = frozenset("lfs")  # "L4" and "F8" elsewhere are designations
 
 
@@ -154,7 +155,7 @@ def _designation(head: str, maker: str | None) -> str | None:
 
 
 def _split_line(line: str) -> tuple[str, ...]:
-    words = line.split(" ")
+    words = line.split(" ") if len(line) <= _LONGEST_PARTED else []
     for place in range(1, len(words)):
         left, right = " ".join(words[:place]).rstrip(" /;,&"), " ".join(words[place:])
         if find_make(right) and left[:1].isalpha() and _ends_engine(left) and looks_like_engine(right):

@@ -13,6 +13,7 @@ from racegraph.cells.times import parse_gap, parse_race_time
 from racegraph.errors import CellError
 from racegraph.records import ResultStatus
 
+_LONGEST = 300  # characters; what is longer is running text
 _ASIDE = re.compile(r"(.*\S)\s*\(([^()]{1,60})\)")
 _NO_REASON = frozenset({"retired", "retirement", "dnf", "did not finish", "ret", "running", "finished", "classified"})
 _NO_REASON_STATUSES = frozenset(ResultStatus) - {ResultStatus.RETIRED}
@@ -39,6 +40,8 @@ def parse_finish(text: str) -> Finish:
         CellError: figures that are neither a time nor a gap.
     """
     plain = without_footnotes(squeeze(text))
+    if len(plain) > _LONGEST:
+        raise refuse("a race time, a gap or a reason", text)
     found = _read_figures(plain)
     if found is not None:
         return found

@@ -137,12 +137,13 @@ def test_a_maker_of_several_words_is_found() -> None:
 def test_ten_times_the_text_takes_about_ten_times_as_long(piece: str) -> None:
     def seconds(count: int) -> float:
         text = piece * count
-        start = time.perf_counter()
+        start = time.process_time()
         parse_engine(text)
         parse_chassis(text)
         parse_drivers(text)
         parse_entrants(text, {"GBR"})
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    seconds(10)
-    assert seconds(3000) < 60 * max(seconds(300), 0.001)
+    # Other processes share the machine: the least of several runs is the nearest to the work itself.
+    short = min(seconds(count) for count in (300, 301, 302))  # other texts each, as some answers are kept
+    assert min(seconds(count) for count in (3000, 3001)) < 60 * max(short, 0.001)

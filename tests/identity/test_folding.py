@@ -90,7 +90,7 @@ def test_long_slugs_stay_apart() -> None:
     "text", ["1 " * 50_000, "the " * 50_000, "season " * 50_000, "2003" * 50_000, "3.6 L" * 50_000]
 )
 def test_folding_takes_a_time_that_grows_with_the_text(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for kind in Kind:
         fold_name(Name(kind, text))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -11,6 +11,7 @@ from racegraph.cells.spacing import squeeze, with_plain_dashes
 from racegraph.records import Chassis, Engine
 
 _CLEAR_CUTS = re.compile(r"<\s?br\s?/?>|\n|\s/\s|\s[-–—]\s", re.IGNORECASE)
+_LONGEST_MAKE = 80  # characters to look at, so that a line of dashes takes no time
 _CUT = re.compile(r"[-/–]")
 
 
@@ -31,7 +32,6 @@ def parse_car_and_engine(text: str) -> tuple[tuple[Chassis, ...], tuple[Engine, 
 
 def _cut_before_engine(text: str) -> list[str]:
     for cut in reversed(list(_CUT.finditer(with_plain_dashes(text)))):
-        left, right = text[: cut.start()], text[cut.end() :]
-        if left and find_make(right, "engine") is not None:
-            return [left, right]
+        if cut.start() and find_make(text[cut.end() : cut.end() + _LONGEST_MAKE], "engine") is not None:
+            return [text[: cut.start()], text[cut.end() :]]
     return [text]

@@ -77,6 +77,8 @@ def reason_to_leave(table: Table) -> str | None:
     texts = [cell.text for row in table.rows for cell in row.cells if cell.text]
     if table.kind is TableKind.SUCCESSION:
         return "navigation between pages"
+    if table.kind is TableKind.TEMPLATE:
+        return "a template that is no infobox and no table"
     if all(is_footnote(row) or not present_cells(row) for row in table.rows):
         return "footnotes"
     if any(_NAVIGATION.fullmatch(text) for text in texts) and len(table.rows) <= _LOOK_FOR_HEAD:

@@ -17,7 +17,7 @@ _LITRES = re.compile(
 )
 _CUBIC = re.compile(r"(?<![\w.,/-])([0-9]{2,5})\s?(?:cc|cm3|cm³)(?!\w)")
 _LAYOUT = re.compile(
-    r"(?<![\w/-])(?:(V|W|H|I|L|F|S)-?([0-9]{1,2})([ts]?)"
+    r"(?<![\w/-])(?a:(V|W|H|I|L|F|S)-?([0-9]{1,2})([ts]?)"
     r"|(Flat|Boxer|Inline|Straight|Vee)[ -]?(?:([0-9]{1,2})|(Four|Six|Eight|Twelve))"
     r"|(V)[ -](?:Twin))(?![\w/])",
     re.IGNORECASE,

@@ -116,7 +116,8 @@ class Results:
             return True
         if not second:
             has_engine = Role.ENGINE in self.shape.header.roles
-            return not has_engine and len(present) == 1 and looks_like_engine(present[0].text)
+            spans = any(cell.copy_of in present for cell in row.cells)  # a remark across the table, on 250cc say
+            return not has_engine and len(present) == 1 and not spans and looks_like_engine(present[0].text)
         if len(present) > len(second) or is_footnote(row):
             return False
         if len(second) * 2 > len(self.shape.header.first_line) and len(present) * 2 > len(second):

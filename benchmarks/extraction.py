@@ -38,7 +38,7 @@ NOT_JUDGED = "?"
 FIELDS = {  # kind of row → its fields
     "entries": (
         *("position", "status", "number", "drivers", "nationality", "team", "constructor", "class", "chassis"),
-        *("engine", "laps", "time", "grid", "points", "reason"),
+        *("engine", "laps", "time", "gap", "grid", "points", "reason"),
     ),
     "standings": ("position", "contender", "nationality", "chassis", "engine", "scores", "points"),
     "rounds": ("number", "race", "circuit", "date", "status"),
@@ -123,9 +123,8 @@ def _texts(names: Iterable[Name]) -> str:
     return _several(name.text for name in names)
 
 
-def _time(race_time: str, gap_seconds: str, gap_laps: str) -> str:
-    parts = {"": race_time, "+": gap_seconds, "laps ": gap_laps}
-    return " ".join(mark + value for mark, value in parts.items() if value)
+def _gap(seconds: str, laps: str) -> str:
+    return " ".join(filter(None, (seconds and f"{seconds} s", laps and f"{laps} laps")))
 
 
 def entry_row(entry: Entry) -> Row:
@@ -143,9 +142,8 @@ def entry_row(entry: Entry) -> Row:
         "chassis": _texts(chassis.name for chassis in entry.chassis),
         "engine": _texts(engine.name for engine in entry.engines),
         "laps": _number(result.laps_completed) if result else "",
-        "time": _time(_number(result.race_time), _number(result.gap_seconds), _number(result.gap_laps))
-        if result
-        else "",
+        "time": _number(result.race_time) if result else "",
+        "gap": _gap(_number(result.gap_seconds), _number(result.gap_laps)) if result else "",
         "grid": _number(result.grid_position) if result else "",
         "points": _number(result.points) if result else "",
         "reason": _squeeze(result.retirement_reason or "") if result else "",
@@ -203,7 +201,8 @@ def gold_row(line: Mapping[str, str]) -> Row:
         **{name: line[name] for name in ("position", "status", "number", "laps", "grid", "points")},
         **{name: _squeeze(line[name]) for name in ("drivers", "team", "constructor", "class", "chassis", "engine")},
         "nationality": line["nationalities"] if line["nationalities"].strip("|") else "",
-        "time": _time(race_time, gap, line["gap_laps"]),
+        "time": race_time,
+        "gap": _gap(gap, line["gap_laps"]),
         "reason": _squeeze(line["retirement_reason"]),
     }
 

@@ -37,7 +37,7 @@ def test_build_gives_what_the_export_holds() -> None:
 
 
 def test_open_of_a_missing_file_is_an_error_of_ours() -> None:
-    with pytest.raises(racegraph.UnreadableFileError, match="nowhere.nq"):
+    with pytest.raises(racegraph.UnreadableFileError, match=r"nowhere\.nq"):
         racegraph.open("nowhere.nq")
 
 

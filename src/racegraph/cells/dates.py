@@ -1,4 +1,7 @@
-"""Dates as documents print them, in English or a language of `words/languages`. A day or a year that is not there is never invented."""
+"""Dates as documents print them, in English or a language of `words/languages`.
+
+A day or a year that is not there is never invented.
+"""
 
 from __future__ import annotations
 

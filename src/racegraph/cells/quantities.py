@@ -14,9 +14,7 @@ _OTHER_UNIT = r"(?:\s?[(/=]\s?[0-9][0-9.,]*\s?[a-z/.]{1,10}\)?)?"
 _DISTANCE = re.compile(
     rf"{_NUMBER}[ -]?(km|kilomet(?:re|er)s?|mi|miles?|m|met(?:re|er)s?)[.]?{_OTHER_UNIT}", re.IGNORECASE
 )
-_ANY_DISTANCE = re.compile(
-    rf"(?<![\w.,]){_NUMBER}[ \u00a0-]?(km|kilomet(?:re|er)s?|mi|miles?)(?![\w/])", re.IGNORECASE
-)
+_ANY_DISTANCE = re.compile(rf"(?<![\w.,]){_NUMBER}[ \u00a0-]?(km|kilomet(?:re|er)s?|mi|miles?)(?![\w/])", re.IGNORECASE)
 _SPEED = re.compile(rf"{_NUMBER}[ -]?(km/h|kmh|km/hr|kph|km\\h|mi/h|mph)[.]?{_OTHER_UNIT}", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?")
 

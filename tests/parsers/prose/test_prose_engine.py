@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from racegraph.parsers.prose import PATTERNS
-from racegraph.parsers.prose.legends import is_legend
+from racegraph.parsers.prose.legends import is_legend, is_link_section
 from racegraph.parsers.prose.rules import read_classified_share
 from racegraph.records import Kind, Name
 
@@ -129,3 +129,13 @@ def test_a_sentence_half_understood_gives_facts_and_a_note(said: Said, is_noted:
 
 def test_a_sentence_wholly_understood_is_no_note(is_noted: Noted) -> None:
     assert not is_noted(RACE, "The 1971 Italian Grand Prix was a motor race held at Monza on 5 September 1971.")
+
+
+@pytest.mark.parametrize("heading", ["External links", "References", "Works cited", "Literature"])
+def test_what_stands_under_a_heading_of_links_states_nothing(heading: str) -> None:
+    assert is_link_section(heading)
+
+
+@pytest.mark.parametrize("heading", [None, "Race", "Linking the classes", "Cited as favourites"])
+def test_other_headings_are_none_of_links(heading: str | None) -> None:
+    assert not is_link_section(heading)

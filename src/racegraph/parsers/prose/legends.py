@@ -17,7 +17,7 @@ _BOLD = re.compile(
 )
 _LINK_SECTIONS = re.compile(
     r"^(?:external links?|references?|notes and references|footnotes?|see also|sources?|further reading"
-    r"|bibliography|navigation menu|citations?)$",
+    r"|bibliography|literature|works cited|cited works|links|web links|navigation menu|citations?)$",
     re.IGNORECASE,
 )
 BOLD_LOST = "a legend for bold type, which the text extraction lost"

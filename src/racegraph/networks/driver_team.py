@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from racegraph.rdf.reading import merge_graphs
+
 if TYPE_CHECKING:  # networkx takes half a second to import; only those who analyse pay it
     import networkx as nx
     from pyoxigraph import Store
@@ -43,7 +45,8 @@ class Seat:
 
 def select_seats(store: Store) -> list[Seat]:
     """Run QUERY over the union of all graphs; sorted."""
-    solutions = store.query(QUERY, use_default_graph_as_union=True)
+    # Over a union that is not merged, a triple counts once for each graph that states it: the rows multiply.
+    solutions = merge_graphs(store).query(QUERY)
     return sorted({Seat(*(term.value for term in solution)) for solution in solutions})  # type: ignore[union-attr]
 
 

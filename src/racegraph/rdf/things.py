@@ -125,7 +125,7 @@ class DocumentSheet(Sheet):
         """Write the names that the document prints, each with the first place that prints it."""
         printed = {name for (name, _), (_, prints_it, _) in self._names.items() if prints_it}
         for (name, country), (of, prints_it, source) in self._names.items():
-            if name in printed and not prints_it:
+            if country is None and name in printed and not prints_it:
                 continue  # meant by "it", and printed elsewhere with a country
             node = self.begin_row(self.iris.name(self._document_id, name, country), rg.Name, source)
             self.add(node, rg.nameOf, self.iris.ref(of))

@@ -15,7 +15,7 @@ from enum import StrEnum
 class Passage:
     """Some whole lines of a document; what a statement rests on."""
 
-    document: str  # the document's id
+    document: str  # the document's id; of a file within a database, the database's id, "/" and the file's place
     first_line: int  # counted from 1
     last_line: int  # the last line itself, so first_line where it is one line
     text: str  # the characters of those lines, joined by newlines
@@ -179,6 +179,17 @@ class Section:
     blocks: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a source comes from and on what terms, as far as known; written by `fetch`, or stated by a database."""
+
+    url: str | None = None  # a permanent link to this state of it
+    revision: str | None = None
+    retrieved: str | None = None  # ISO 8601, in UTC
+    licence: str | None = None  # the licence's own IRI
+    attribution: str | None = None  # whom to name, as the source asks
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A source, read but not yet understood."""
@@ -192,6 +203,7 @@ class Document:
     categories: tuple[str, ...]  # as printed
     categories_passage: Passage | None
     sections: tuple[Section, ...]
+    origin: Origin | None = None
 
     def texts(self) -> Iterator[Text]:
         """All running text, in order."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
-from racegraph.documents.model import Document
+from racegraph.documents.model import Document, Origin
 from racegraph.rdf import literals
 from racegraph.rdf.sheets import Sheet
 from racegraph.rdf.vocabulary import dcat, dcterms, prov, rdf, rdfs, rg, void
@@ -50,9 +50,19 @@ def _map_source(sheet: Sheet, dataset: NamedNode, document: Document) -> None:
     sheet.add(dataset, dcterms.source, source)
     sheet.add(dataset, void.subset, graph)
     sheet.add(graph, rdf.type, void.Dataset)
-    # The licence of a source is not ours to know: its name says where to ask.
+    # The licence of a source is not ours to guess: without an origin its name says where to ask.
     sheet.add(graph, dcterms.title, literals.string(f"What {document.file_name} states"))
     sheet.add(graph, dcterms.source, source)
+    if document.origin is not None:
+        _map_origin(sheet, source, document.origin)
+
+
+def _map_origin(sheet: Sheet, source: NamedNode, origin: Origin) -> None:
+    sheet.add_given(source, dcterms.source, origin.url, literals.link)
+    sheet.add_given(source, dcterms.license, origin.licence, literals.link)
+    sheet.add_given(source, dcat.version, origin.revision, literals.string)
+    sheet.add_given(source, dcterms.created, origin.retrieved, literals.string)
+    sheet.add_given(source, dcterms.bibliographicCitation, origin.attribution, literals.string)
 
 
 def _map_part(sheet: Sheet, dataset: NamedNode, path: str, title: str) -> None:

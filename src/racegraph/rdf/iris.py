@@ -32,6 +32,7 @@ from racegraph.records import (
     RoundRef,
     ScoreRef,
     SeasonNumber,
+    SessionRef,
     StandingRef,
 )
 
@@ -117,6 +118,8 @@ class Iris:
                 return f"{self.path(ref.race)}/entry/{_entry_segment(ref)}"
             case ResultRef():
                 return f"{self.path(ref.entry)}/result"
+            case SessionRef():
+                return f"{self.path(ref.race)}/session/{_session_segment(ref)}"
             case ChampionshipRef():
                 return f"{self.path(ref.season)}/championship/{slug(ref.key)}"
             case StandingRef():
@@ -167,12 +170,12 @@ class Iris:
 
     def document(self, document_id: str) -> NamedNode:
         """Return the node of a source."""
-        return self.node(f"document/{segment(document_id)}")
+        return self.node(f"document/{_document_path(document_id)}")
 
     def passage(self, passage: Passage) -> NamedNode:
         """Return the node of some lines; RFC 5147 counts the positions between lines, from 0."""
         lines = f"line={passage.first_line - 1},{passage.last_line}"
-        return self.node(f"document/{segment(passage.document)}#{lines}")
+        return self.node(f"document/{_document_path(passage.document)}#{lines}")
 
     def name(self, document_id: str, name: Name, country: Country | None) -> NamedNode:
         """Return the node of a name as one document prints it, with the country printed beside it.
@@ -211,6 +214,11 @@ def segment(identifier: str) -> str:
     return identifier if _SAFE_SEGMENT.fullmatch(identifier) else slug(identifier)
 
 
+def _document_path(document_id: str) -> str:
+    """Return where a document is, which may be a file within a database."""
+    return "/".join(map(segment, document_id.split("/"))) if "/" in document_id else segment(document_id)
+
+
 def _round_segment(ref: RoundRef) -> str:
     return str(ref.number) if ref.number is not None else f"cancelled-{slug(ref.race_name or '')}"
 
@@ -220,6 +228,11 @@ def _entry_segment(ref: EntryRef) -> str:
         return slug(ref.occurrence)
     number = slug(ref.car_number)
     return number if ref.occurrence == "1" else f"{number}-{slug(ref.occurrence)}"
+
+
+def _session_segment(ref: SessionRef) -> str:
+    kind = re.sub("[A-Z]", lambda capital: f"-{capital[0].lower()}", ref.kind)
+    return kind if ref.number == 1 else f"{kind}-{ref.number}"
 
 
 def _digest(text: str) -> str:

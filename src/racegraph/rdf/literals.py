@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from racegraph.rdf.vocabulary import xsd
 
@@ -22,6 +22,16 @@ def clean(text: str) -> str:
 def string(text: str) -> Literal:
     """Return a text as printed."""
     return Literal(clean(text))
+
+
+def link(address: str) -> NamedNode | Literal:
+    """Return an address as a node where it is one of the web, else as a text: what a source prints is data."""
+    if address.startswith(("http://", "https://")):
+        try:
+            return NamedNode(address)
+        except ValueError:
+            pass
+    return string(address)
 
 
 def integer(value: int) -> Literal:

@@ -83,7 +83,9 @@ prov = Vocabulary(
     "http://www.w3.org/ns/prov#", "wasDerivedFrom used wasAttributedTo SoftwareAgent generated wasGeneratedBy"
 )
 dcat = Vocabulary("http://www.w3.org/ns/dcat#", "Dataset version")
-dcterms = Vocabulary("http://purl.org/dc/terms/", "title description source")
+dcterms = Vocabulary(
+    "http://purl.org/dc/terms/", "title description source isPartOf license created bibliographicCitation"
+)
 void = Vocabulary("http://rdfs.org/ns/void#", "Dataset subset uriSpace vocabulary")
 xsd = Vocabulary("http://www.w3.org/2001/XMLSchema#", "string integer decimal boolean date gYear")
 

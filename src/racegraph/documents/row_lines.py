@@ -20,6 +20,7 @@ from racegraph.documents.transcript import DraftRow
 NARROW = 3  # columns; up to these, a table may be keys and values
 _LONGEST_ROW = 48  # lines
 _GOES_ON = re.compile(r"\[?!\[|[(,;]|\d+\.\d+ |\d[\d,.]* ?(?:km|mi|miles|laps|m)\b")
+_FIGURE = re.compile(r"(?:\*\*)?\d{1,3}(?:[.,]\d{1,2})?(?:\*\*)?")
 _SHORT, _NOTE, _WIDE, _SUPPORTED, _SINGLE_BREAK = 1.0, 0.5, 1.5, 0.05, 0.9
 _HEADER = 4  # times: two rows of headers, a group and its columns, come out as one row of the table's width
 
@@ -133,6 +134,11 @@ def _goes_on(line: TableLine) -> bool:
     return _GOES_ON.match(line.cells[0].strip()) is not None or not line.cells[0].strip()
 
 
+def _is_second_figure(line: TableLine, after: TableLine) -> bool:
+    """Whether a line is a figure and nothing else behind another: `1` and below it `1`, for two who shared a car."""
+    return after.bars == 0 and all(_FIGURE.fullmatch(text.strip()) for text in (line.cells[-1], after.cells[0]))
+
+
 class _Parting:
     """The cheapest way to part lines into rows.
 
@@ -206,7 +212,7 @@ class _Parting:
 
     def _break(self, column: int, line: TableLine, after: TableLine) -> float:
         """Return what it costs that a row breaks in a column behind one line and goes on in the next."""
-        if line.cells[-1].rstrip().endswith(":"):
+        if line.cells[-1].rstrip().endswith(":") or _is_second_figure(line, after):
             return 0.0
         before_whole_row = column == 0 and after.bars + 1 == self._width  # a note across the table is likelier
         if after.cells[0].lstrip().startswith("(") or (_goes_on(after) and not before_whole_row):

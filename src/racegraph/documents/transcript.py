@@ -99,18 +99,19 @@ class Transcript(Assembly):
         sentence = Sentence(text, number, offset + marked.origin(start), passage, marked.runs())
         self._add_text([sentence], TextKind.LIST_ITEM, passage)
 
-    def table(self, rows: Sequence[DraftRow], *, lost_cells: bool) -> None:
+    def table(self, rows: Sequence[DraftRow], *, lost_cells: bool, kind: TableKind | None = None) -> None:
         """Add a table.
 
         Args:
             rows: those without a cell are left out.
             lost_cells: whether the places of some cells cannot be known.
+            kind: what the table is, where its reader knows; else its place and its rows tell.
         """
         self.end_table()
         placed = [self._row(row) for row in rows if row.cells]
         if any(not cell.is_blank or cell.images for row in placed for cell in row.cells):
             passage = self.source.passage(placed[0].passage.first_line, placed[-1].passage.last_line)
-            kind = TableKind.INFOBOX if self._opens(placed) else TableKind.PLAIN
+            kind = kind or (TableKind.INFOBOX if self._opens(placed) else TableKind.PLAIN)
             self._blocks.append(Table(tuple(placed), passage, lost_cells, kind))
 
     def _opens(self, rows: Sequence[Row]) -> bool:

@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from racegraph.documents.cell_rows import find_tables
-from racegraph.documents.model import Document
+from racegraph.documents.head_words import is_label
+from racegraph.documents.model import Document, TableKind
 from racegraph.documents.pipes import is_rule
 from racegraph.documents.readers.line_marks import (
     bracket_title,
@@ -34,6 +35,9 @@ from racegraph.documents.transcript import DraftRow, Transcript
 
 _FEWEST = 4  # lines
 _BAR = re.compile(r"\|(?! )")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[–/-]\d{2,4})?")
+_RUNNING = re.compile(rf"{_YEAR.pattern} [^\W\d_][^|:.,;]{{3,80}}|\d{{1,3}}(?:st|nd|rd|th) [^\W\d_][^|:.,;]{{3,80}}")
+_LEAD_WORDS = 10
 _MOST_WORDS = 6  # of a line that goes on in a cell
 
 
@@ -60,13 +64,18 @@ class BarLines:
     def read(self, source: Source, limits: Limits) -> Document:
         """Read tables whose rows can be told, and everything else as text."""
         transcript = Transcript(source, limits, marks=True)
+        opening = next((number for number, line in enumerate(source.lines, 1) if _is_lead(line)), 0)
+        title: tuple[str, int] | None = None
         done = 0
         for first, last in _tables(source.lines):
+            cells = _cells(source.lines, first, last)
+            if last < opening:
+                title = title or _title(source.lines[done : first - 1], cells)
             _read_texts(transcript, done + 1, first - 1)
-            _read_cells(transcript, _cells(source.lines, first, last))
+            _read_cells(transcript, cells, is_opening=last < opening)
             done = last
         _read_texts(transcript, done + 1, len(source.lines))
-        return transcript.document(self.name)
+        return transcript.document(self.name, title)
 
 
 def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -113,9 +122,36 @@ def _cells(lines: Sequence[str], first: int, last: int) -> list[_Cell]:
     return [cell for cell in cells if cell.text]
 
 
-def _read_cells(transcript: Transcript, cells: Sequence[_Cell]) -> None:
+def _is_lead(line: str) -> bool:
+    """Whether a line may be an article's first paragraph; a notice above it is shorter."""
+    return looks_like_text(line) and len(line.split()) >= _LEAD_WORDS
+
+
+def _title(before: Sequence[str], cells: Sequence[_Cell]) -> tuple[str, int] | None:
+    """Return the page's name and its line: the box beside the first sentences often begins with it, with a year.
+
+    Args:
+        before: the lines that stand before the box.
+        cells: of the box.
+    """
+    heading = [(text.strip(), number) for number, text in enumerate(before, 1) if text.strip()] or [
+        (text, cells[0].first + place) for place, text in enumerate(cells[0].text.split("\n") if cells else ())
+    ]
+    if not heading:
+        return None
+    (text, number), *rest = heading
+    if _YEAR.fullmatch(text) and len(rest) == 1:
+        text = f"{text} {rest[0][0]}"
+    return (text, number) if _RUNNING.fullmatch(text) else None
+
+
+def _read_cells(transcript: Transcript, cells: Sequence[_Cell], *, is_opening: bool) -> None:
     place = 0
-    for table in find_tables([cell.text for cell in cells], may_lose=True):
+    tables = find_tables([cell.text for cell in cells], may_lose=True)
+    if is_opening and not tables:
+        _read_box(transcript, cells)
+        return
+    for table in tables:
         _read_loose(transcript, cells[place : table.start])
         bounds = zip(table.rows, table.rows[1:], strict=False)
         transcript.table([_row(cells[start:end]) for start, end in bounds], lost_cells=table.lost_cells)
@@ -125,6 +161,19 @@ def _read_cells(transcript: Transcript, cells: Sequence[_Cell]) -> None:
 
 def _row(cells: Sequence[_Cell]) -> DraftRow:
     return DraftRow([(cell.first, cell.text) for cell in cells], cells[0].first, cells[-1].last)
+
+
+def _read_box(transcript: Transcript, cells: Sequence[_Cell]) -> None:
+    """Read what stands before all text: the box beside a page's first sentences, labels before their values."""
+    rows: list[DraftRow] = []
+    place = 0
+    while place < len(cells):
+        width = (
+            2 if is_label(cells[place].text) and not any(map(is_label, (c.text for c in cells[place + 1 :][:1]))) else 1
+        )
+        rows.append(_row(cells[place : place + width]))
+        place += width
+    transcript.table(rows, lost_cells=False, kind=TableKind.INFOBOX)
 
 
 def _read_loose(transcript: Transcript, cells: Sequence[_Cell]) -> None:

@@ -148,6 +148,9 @@ class EntryBuilder:
         if cell.is_blank and cell.images:
             reader.skip(cell, "an image without text")
             return ()
+        if cell.text.startswith("("):  # `(Relieved by ...)`: the name before it was lost, and with it who drove first
+            reader.skip(cell, "a remark on a driver whose name is lost")
+            return ()
         names = reader.read(role, self._read_people) or ()
         if are_run_together(names):
             reader.skip(cell, _RUN_TOGETHER)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Set
 from decimal import Decimal
 
 from racegraph.identity.blocking import Pair, pairs_by_keys, pairs_by_words
-from racegraph.identity.mentions import Mentions
+from racegraph.identity.evidence import Evidence
 from racegraph.identity.model import Verdict
 from racegraph.identity.opinions import Judged, Opinion
-from racegraph.identity.profiles import Profile, build_profiles
+from racegraph.identity.profiles import Profile
 from racegraph.identity.rules.cars import judge_cars
 from racegraph.identity.rules.competitions import compare_races, compare_series, series_keys, word_set
 from racegraph.identity.rules.links import judge_links
@@ -20,16 +20,16 @@ from racegraph.identity.rules.places import circuit_core, compare_circuits, comp
 from racegraph.identity.rules.spelling import judge_brackets, judge_spellings, judge_statements
 from racegraph.identity.rules.teams import compare_teams, core, team_keys
 from racegraph.identity.words import words
-from racegraph.records import Kind, Name, Record
+from racegraph.records import Kind, Name
 
 Compare = Callable[[Profile, Profile], Opinion | None]
 
 
-def judge_names(records: Sequence[Record], mentions: Mentions) -> tuple[dict[Name, Profile], dict[Pair, Opinion]]:
+def judge_names(evidence: Evidence) -> tuple[dict[Name, Profile], dict[Pair, Opinion]]:
     """Return what is known of each name, and the judgement on each pair looked at, in order of the pairs."""
-    profiles = build_profiles(records, mentions)
+    profiles = evidence.profiles.finish(evidence.mentions)
     opinions: dict[Pair, set[Opinion]] = defaultdict(set)
-    for pair, opinion in _judge_all(records, mentions, profiles):
+    for pair, opinion in _judge_all(evidence, profiles):
         opinions[pair].add(opinion)
     place = {name: number for number, name in enumerate(profiles)}
     in_order = sorted(opinions, key=lambda pair: (place[pair[0]], place[pair[1]]))
@@ -46,11 +46,11 @@ def _rank(opinion: Opinion) -> tuple[bool, Decimal, Verdict, str, tuple[str, ...
     return verdict is Verdict.UNSURE, -opinion.confidence, verdict, opinion.rule, opinion.evidence
 
 
-def _judge_all(records: Sequence[Record], mentions: Mentions, profiles: dict[Name, Profile]) -> Iterator[Judged]:
+def _judge_all(evidence: Evidence, profiles: dict[Name, Profile]) -> Iterator[Judged]:
     yield from judge_spellings(profiles)
-    yield from judge_statements(mentions, profiles)
+    yield from judge_statements(evidence.mentions, profiles)
     yield from judge_brackets(profiles)
-    yield from judge_cars(records, profiles)
+    yield from judge_cars(evidence.cars.finish(), profiles)
     yield from judge_links(profiles)
     by_kind: dict[Kind, list[Profile]] = defaultdict(list)
     for profile in profiles.values():

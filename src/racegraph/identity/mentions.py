@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 
 from racegraph.documents.model import Passage
 from racegraph.records import (
@@ -75,28 +75,28 @@ def _place(passage: Passage) -> Place:
 class Mentions:
     """All names of some records."""
 
-    by_name: dict[Name, dict[str, Mention]]  # name → document id → mention
-    titles: dict[Name, int]  # how many documents are about the thing under this name
-    stated: dict[tuple[Name, Name], list[Fact]]  # (name, other name) → the sentences that say so
-    links: dict[Name, set[str]]  # where a source links the name
+    by_name: dict[Name, dict[str, Mention]] = field(default_factory=dict)  # name → document id → mention
+    titles: dict[Name, int] = field(default_factory=dict)  # how many documents are about the thing under this name
+    # (name, other name) → the sentences that say so
+    stated: dict[tuple[Name, Name], list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    links: dict[Name, set[str]] = field(default_factory=lambda: defaultdict(set))  # where a source links the name
 
     def times_printed(self, name: Name) -> int:
         """Return in how many places of all documents a name is printed."""
         return sum(mention.times for mention in self.by_name.get(name, {}).values())
 
-
-def collect_mentions(records: Iterable[Record]) -> Mentions:
-    """Find every name in the records, those that a sentence gives as another name among them."""
-    mentions = Mentions({}, Counter(), defaultdict(list), defaultdict(set))
-    for record in records:
+    def add(self, record: Record) -> None:
+        """Find every name in a record, those that a sentence gives as another name among them."""
         for name, country in _names_of(record):
-            _add(mentions, name, country, record.source)
+            _add(self, name, country, record.source)
         if isinstance(record, Subject):
-            mentions.titles[record.name] = mentions.titles.get(record.name, 0) + 1
+            self.titles[record.name] = self.titles.get(record.name, 0) + 1
         if isinstance(record, Fact) and record.property in OTHER_NAMES:
-            _add_other_name(mentions, record)
-    mentions.by_name = {name: mentions.by_name[name] for name in sorted(mentions.by_name, key=_order)}
-    return mentions
+            _add_other_name(self, record)
+
+    def sort(self) -> None:
+        """Put the names in order, whatever order the records came in."""
+        self.by_name = {name: self.by_name[name] for name in sorted(self.by_name, key=_order)}
 
 
 def _order(name: Name) -> tuple[str, ...]:

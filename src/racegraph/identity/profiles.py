@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from racegraph.identity.folding import fold_name
 from racegraph.identity.mentions import Mention, Mentions
@@ -59,7 +59,7 @@ class Profile:
 
     name: Name
     folded: str
-    countries: frozenset[str]  # ISO codes, so that NED and NLD are one
+    countries: frozenset[str] = frozenset()  # ISO codes, so that NED and NLD are one
     links: frozenset[str] = frozenset()  # pages that a source links the name to
     beside: set[Feature] = field(default_factory=set)
     drove: set[Line] = field(default_factory=set)
@@ -93,22 +93,39 @@ class Profile:
         return sorted(text for of_kind, text in self.beside & other.beside if of_kind == kind)
 
 
-def build_profiles(records: Iterable[Record], mentions: Mentions) -> dict[Name, Profile]:
-    """Gather the profile of each name mentioned."""
-    profiles = {
-        name: Profile(name, fold_name(name), _countries(in_documents.values()), frozenset(mentions.links.get(name, ())))
-        for name, in_documents in mentions.by_name.items()
-    }
-    for record in records:
+class Profiles:
+    """The profiles of all names, gathered record after record."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[Name, Profile] = _NewProfiles()
+
+    def add(self, record: Record) -> None:
+        """Read what one record tells of its names."""
         if isinstance(record, Entry):
-            _read_entry(record, profiles)
+            _read_entry(record, self._by_name)
         elif isinstance(record, Standing):
-            _read_standing(record, profiles)
+            _read_standing(record, self._by_name)
         else:
             for name, kind, text in _neighbours(record):
-                profiles[name].beside.add((kind, text))
-    _lend_runnings(profiles.values())
-    return profiles
+                self._by_name[name].beside.add((kind, text))
+
+    def finish(self, mentions: Mentions) -> dict[Name, Profile]:
+        """Return the profile of each name mentioned, in the order of the mentions."""
+        profiles = {name: self._by_name[name] for name in mentions.by_name}
+        for name, in_documents in mentions.by_name.items():
+            profiles[name].countries = _countries(in_documents.values())
+            profiles[name].links = frozenset(mentions.links.get(name, ()))
+        _lend_runnings(profiles.values())
+        return profiles
+
+
+class _NewProfiles(dict[Name, Profile]):
+    """A name that is not known yet gets an empty profile."""
+
+    def __missing__(self, name: Name) -> Profile:
+        plain = replace(name, link=None) if name.link is not None else name  # whichever came first, the same
+        profile = self[plain] = Profile(plain, fold_name(plain))
+        return profile
 
 
 def _lend_runnings(profiles: Iterable[Profile]) -> None:

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from racegraph.documents.model import Passage
 from racegraph.identity.blocking import Pair
+from racegraph.identity.evidence import Evidence
 from racegraph.identity.judging import judge_names
-from racegraph.identity.mentions import Mentions, collect_mentions
+from racegraph.identity.mentions import Mentions
 from racegraph.identity.model import Identities, Judgement, PrintedName, UserJudgement, Verdict
 from racegraph.identity.naming import name_things
 from racegraph.identity.opinions import Opinion
@@ -22,17 +23,25 @@ _SURE, _LESS_SURE = Decimal("0.99"), Decimal("0.9")
 
 
 def resolve(records: Iterable[Record], judgements: Sequence[UserJudgement] = ()) -> Identities:
+    """Decide which names in some records are the same thing, as `decide` does."""
+    evidence = Evidence()
+    with _collector_at_rest():
+        evidence.add(records)
+    return decide(evidence, judgements)
+
+
+def decide(evidence: Evidence, judgements: Sequence[UserJudgement] = ()) -> Identities:
     """Decide which names are the same thing.
 
     Args:
-        records: of all documents, in any order; the order changes nothing.
+        evidence: of all documents.
         judgements: a person's own, which overrule ours.
 
     Raises:
         InputError: a person's judgements contradict each other.
     """
     with _collector_at_rest():
-        return _resolve(tuple(records), judgements)
+        return _decide(evidence, judgements)
 
 
 @contextmanager
@@ -47,9 +56,10 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _resolve(kept: Sequence[Record], judgements: Sequence[UserJudgement]) -> Identities:
-    mentions = collect_mentions(kept)
-    profiles, opinions = judge_names(kept, mentions)
+def _decide(evidence: Evidence, judgements: Sequence[UserJudgement]) -> Identities:
+    mentions = evidence.mentions
+    mentions.sort()
+    profiles, opinions = judge_names(evidence)
     overruling = find_overruled(judgements, mentions.by_name)
     merger, final = merge(profiles, opinions, overruling)
     things = {name: thing for names, thing in name_things(merger.groups(), mentions) for name in names}

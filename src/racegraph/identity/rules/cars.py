@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -20,7 +20,7 @@ _NO_TEAMS = {Kind.PERSON, Kind.MANUFACTURER}  # what a line beside a number may 
 
 
 @dataclass(slots=True)
-class _AtOneCar:
+class AtOneCar:
     """What lines say of one car: each line's names with its passage."""
 
     entrants: list[tuple[tuple[Name, ...], Passage]] = field(default_factory=list)
@@ -28,33 +28,40 @@ class _AtOneCar:
     crews: list[tuple[tuple[Name, ...], Passage]] = field(default_factory=list)
 
 
-def judge_cars(records: Iterable[Record], profiles: dict[Name, Profile]) -> Iterator[Judged]:
-    """Judge the names that stand at one car of one race."""
-    cars = _gather(records)
-    others = frozenset(profile.folded for name, profile in profiles.items() if name.kind in _NO_TEAMS)
-    for car in sorted(cars):
-        yield from _judge_side_by_side(car, cars[car])
-        for name, passage, names, passage_there in _lines_to_compare(cars[car]):
-            yield from _judge_beside(_Beside(car, name, passage, passage_there, profiles, others), names)
+class Cars:
+    """What all lines say of each car, gathered record after record."""
 
+    def __init__(self) -> None:
+        self._by_car: dict[Car, AtOneCar] = defaultdict(AtOneCar)
 
-def _gather(records: Iterable[Record]) -> dict[Car, _AtOneCar]:
-    cars: dict[Car, _AtOneCar] = defaultdict(_AtOneCar)
-    for record in records:
+    def add(self, record: Record) -> None:
+        """Read what one record says of a car."""
         if isinstance(record, Entry) and record.ref.car_number:
-            at_car = cars[Car.of(record.ref)]
+            at_car = self._by_car[Car.of(record.ref)]
             entrants = tuple(dict.fromkeys(entrant.name for entrant in record.entrants))
             at_car.entrants.append((entrants, record.source))
             at_car.crews.append((tuple(dict.fromkeys(drive.driver for drive in record.drives)), record.source))
         elif isinstance(record, LapRecord) and record.entry is not None and record.held_by is not None:
-            cars[Car.of(record.entry)].holders.append((record.held_by, record.source))
-    for at_car in cars.values():
-        at_car.entrants.sort(key=lambda line: _place(line[1]))
-        at_car.crews.sort(key=lambda line: _place(line[1]))
-    return cars
+            self._by_car[Car.of(record.entry)].holders.append((record.held_by, record.source))
+
+    def finish(self) -> dict[Car, AtOneCar]:
+        """Return the cars in order, and each one's lines in the order of the documents."""
+        for at_car in self._by_car.values():
+            at_car.entrants.sort(key=lambda line: _place(line[1]))
+            at_car.crews.sort(key=lambda line: _place(line[1]))
+        return dict(sorted(self._by_car.items()))
 
 
-def _judge_side_by_side(car: Car, at_car: _AtOneCar) -> Iterator[Judged]:
+def judge_cars(cars: Mapping[Car, AtOneCar], profiles: dict[Name, Profile]) -> Iterator[Judged]:
+    """Judge the names that stand at one car of one race."""
+    others = frozenset(profile.folded for name, profile in profiles.items() if name.kind in _NO_TEAMS)
+    for car, at_car in cars.items():
+        yield from _judge_side_by_side(car, at_car)
+        for name, passage, names, passage_there in _lines_to_compare(at_car):
+            yield from _judge_beside(_Beside(car, name, passage, passage_there, profiles, others), names)
+
+
+def _judge_side_by_side(car: Car, at_car: AtOneCar) -> Iterator[Judged]:
     for names, passage in at_car.entrants:
         teams = [name for name in names if name.kind is Kind.TEAM]
         for name, other in combinations(teams, 2):
@@ -63,7 +70,7 @@ def _judge_side_by_side(car: Car, at_car: _AtOneCar) -> Iterator[Judged]:
             yield ordered(name, other), replace(opinion, passages=(passage,))
 
 
-def _lines_to_compare(at_car: _AtOneCar) -> Iterator[tuple[Name, Passage, tuple[Name, ...], Passage]]:
+def _lines_to_compare(at_car: AtOneCar) -> Iterator[tuple[Name, Passage, tuple[Name, ...], Passage]]:
     """Yield each name of a later line with the names of the first, and each holder with those of every line."""
     for names, passage in at_car.entrants[1:]:
         there, passage_there = at_car.entrants[0]

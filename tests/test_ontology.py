@@ -32,6 +32,7 @@ LISTS: dict[str, set[str]] = {
     "aspiration": {str(member) for member in records.Aspiration},
     "cylinder-layout": {str(member) for member in records.CylinderLayout},
     "honour-kind": {str(member) for member in records.HonourKind},
+    "session-kind": {str(member) for member in records.SessionKind},
     "verdict": {"same", "different", "unsure"},
 }
 # Written as labels, types or things of their own, not as properties.

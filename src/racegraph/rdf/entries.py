@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pyoxigraph import NamedNode
+
 from racegraph.documents.model import Passage
 from racegraph.rdf import literals
 from racegraph.rdf.cars import map_car
@@ -39,6 +41,8 @@ def _map_drive(sheet: DocumentSheet, entry: EntryRef, record: Drive, source: Pas
     driver = sheet.driver(record.driver, source, record.country)
     sheet.add(node, rg.driver, driver)
     sheet.add(node, rg.seat, literals.integer(record.seat))
+    sheet.add_given(node, rg.lapsCompleted, record.laps_completed, literals.integer)
+    sheet.add_given(node, rg.points, record.points, literals.decimal)
     if record.country is not None:
         sheet.add(node, rg.nationality, sheet.country(record.country))
         sheet.add(node, rg.countryAsPrinted, literals.string(record.country.as_printed))
@@ -50,6 +54,11 @@ def _map_result(sheet: DocumentSheet, entry: EntryRef, record: Result, source: P
     node = sheet.begin_row(sheet.iris.ref(ResultRef(entry)), rg.Result, source)
     sheet.add(node, rg.entry, sheet.iris.ref(entry))
     sheet.add(sheet.iris.ref(entry), rg.result, node)
+    write_result(sheet, node, record)
+
+
+def write_result(sheet: DocumentSheet, node: NamedNode, record: Result) -> None:
+    """Write what a line of a classification says, of a race or of a session."""
     sheet.add_given(node, rg.status, record.status, rgs.__getitem__)
     sheet.add_given(node, rg.position, record.position, literals.integer)
     sheet.add_given(node, rg.positionAsPrinted, record.position_as_printed or None, literals.string)

@@ -17,6 +17,7 @@ from racegraph.records import (
     Country,
     Fact,
     Honour,
+    Identifier,
     Name,
     Note,
     PositionPoints,
@@ -49,6 +50,12 @@ def map_note(sheet: DocumentSheet, record: Note) -> None:
     """Write a sentence that no pattern understands all of."""
     subject = _subject(sheet, record.subject, record.source)
     sheet.state(subject, rg.note, literals.string(record.text), record.source)
+
+
+def map_identifier(sheet: DocumentSheet, record: Identifier) -> None:
+    """Write what a database calls a thing."""
+    identifier = literals.string(f"{record.scheme}:{record.value}")
+    sheet.state(sheet.thing(record.subject, record.source), rg.identifier, identifier, record.source)
 
 
 def map_honour(sheet: DocumentSheet, record: Honour) -> None:

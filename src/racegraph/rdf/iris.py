@@ -133,6 +133,15 @@ class Iris:
         """Return the node of a driver's seat in an entry."""
         return self.node(f"{self.path(entry)}/drive/{seat}")
 
+    def session_result(self, session: SessionRef, entry: EntryRef, line: int) -> NamedNode:
+        """Return the node of the first, second ... line that an entry has in a session's classification."""
+        car = f"{_entry_segment(entry)}{f'-{line}' if line > 1 else ''}"
+        return self.node(f"{self.path(session)}/result/{car}")
+
+    def pit_stop(self, entry: EntryRef, number: int) -> NamedNode:
+        """Return the node of an entry's first, second ... stop."""
+        return self.node(f"{self.path(entry)}/pit-stop/{number}")
+
     def lap_record(self, kind: LapRecordKind, race: Name, occurrence: int) -> NamedNode:
         """Return the node of the first, second ... pole position or fastest lap that a race has."""
         return self.node(f"{self.path(race)}/{kind}{f'-{occurrence}' if occurrence > 1 else ''}")

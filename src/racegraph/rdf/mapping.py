@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from pyoxigraph import NamedNode, Quad
 
@@ -13,11 +13,12 @@ from racegraph.identity.model import Judgement
 from racegraph.rdf.dataset import map_description
 from racegraph.rdf.documents import map_document, map_subject
 from racegraph.rdf.entries import map_entry
-from racegraph.rdf.facts import map_fact, map_honour, map_note
+from racegraph.rdf.facts import map_fact, map_honour, map_identifier, map_note
 from racegraph.rdf.inferences import map_conclusion
 from racegraph.rdf.iris import DEFAULT_BASE, IdentifiedNames, Iris
 from racegraph.rdf.judgements import map_judgement
 from racegraph.rdf.races import map_lap_record, map_round
+from racegraph.rdf.sessions import map_pit_stop, map_session, map_session_result
 from racegraph.rdf.sheets import Sheet
 from racegraph.rdf.standings import map_championship, map_points_rule, map_season_number, map_standing
 from racegraph.rdf.things import DocumentSheet
@@ -27,12 +28,16 @@ from racegraph.records import (
     Entry,
     Fact,
     Honour,
+    Identifier,
     LapRecord,
     Note,
+    PitStop,
     PointsRule,
     Record,
     Round,
     SeasonNumber,
+    Session,
+    SessionResult,
     Standing,
     Subject,
 )
@@ -103,15 +108,18 @@ def map_parsed(parsed: ParsedDocument, iris: Iris, described: set[NamedNode] | N
     about = next((record.name for record in parsed.records if isinstance(record, Subject)), None)
     sheet = DocumentSheet(iris, parsed.document.id, about)
     map_document(sheet, parsed.document)
-    lap_records: Counter[tuple[object, object]] = Counter()
+    lines: Counter[tuple[object, object]] = Counter()
     for record in parsed.records:
         if isinstance(record, LapRecord):
-            lap_records[record.kind, record.race] += 1
-            map_lap_record(sheet, record, lap_records[record.kind, record.race])
+            lines[record.kind, record.race] += 1
+            map_lap_record(sheet, record, lines[record.kind, record.race])
+        elif isinstance(record, SessionResult):
+            lines[record.session, record.entry] += 1
+            map_session_result(sheet, record, lines[record.session, record.entry])
         elif isinstance(record, Subject):
             map_subject(sheet, record, parsed.document)
         else:
-            _map_record(sheet, record)
+            _MAPPINGS[type(record)](sheet, record)
         yield from sheet.drain()
     sheet.write_names()
     yield from sheet.drain()
@@ -119,28 +127,21 @@ def map_parsed(parsed: ParsedDocument, iris: Iris, described: set[NamedNode] | N
         described.update(sheet.passages)
 
 
-def _map_record(sheet: DocumentSheet, record: Record) -> None:
-    match record:
-        case Fact():
-            map_fact(sheet, record)
-        case Note():
-            map_note(sheet, record)
-        case Entry():
-            map_entry(sheet, record)
-        case Round():
-            map_round(sheet, record)
-        case SeasonNumber():
-            map_season_number(sheet, record)
-        case PointsRule():
-            map_points_rule(sheet, record)
-        case Championship():
-            map_championship(sheet, record)
-        case Standing():
-            map_standing(sheet, record)
-        case Honour():
-            map_honour(sheet, record)
-        case _:
-            raise TypeError(f"no mapping for {type(record).__name__}")
+# What is written for each type of record; `map_parsed` itself sees to those that need more than the record.
+_MAPPINGS: Mapping[type, Callable[[DocumentSheet, Any], None]] = {
+    Fact: map_fact,
+    Note: map_note,
+    Identifier: map_identifier,
+    Entry: map_entry,
+    Session: map_session,
+    PitStop: map_pit_stop,
+    Round: map_round,
+    SeasonNumber: map_season_number,
+    PointsRule: map_points_rule,
+    Championship: map_championship,
+    Standing: map_standing,
+    Honour: map_honour,
+}
 
 
 class _Aside(Sheet):

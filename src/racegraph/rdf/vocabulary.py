@@ -18,6 +18,7 @@ from racegraph.records import (
     HonourKind,
     ResultStatus,
     RoundStatus,
+    SessionKind,
 )
 
 
@@ -47,28 +48,29 @@ class Vocabulary:
 
 
 RG_CLASSES = """
-    ChassisModel Championship Circuit CircuitLayout Constructor Country Document Drive Driver EngineModel Entry
-    FastestLap Honour Inference Judgement Manufacturer Name Organisation Passage Person Place PointsSystem
-    PolePosition PositionPoints Race RacingClass RecurringRace Result Round RoundScore Season SeasonNumber Series
-    Session Standing Stint Team
+    Championship ChassisModel Circuit CircuitLayout Constructor Country Document Drive Driver EngineModel Entry
+    FastestLap Honour Inference Judgement LapTime Manufacturer Name Organisation Passage Person PitStop Place
+    PointsSystem PolePosition PositionPoints Race RacingClass RecurringRace Result Round RoundScore Season SeasonNumber
+    Series Session Standing Stint Team
 """
 RG_PROPERTIES = """
     activeSince activeUntil appliesTo aspiration averageSpeedAsPrinted averageSpeedKmh backedBy basedIn birthDate
     birthPlace cancellationReason candidate carNumber category championship chassis circuit circuitLayout classCount
     classPosition classWinner classWinnersInvitedTo classifiedShare competedIn competition concludes confidence
     constructor contender count country countryAsPrinted countsForChampionship cylinderLayout cylinders date
-    dateAsPrinted deathDate designation displacementLitres distanceAsPrinted distanceKm document drive driver
-    droveFor edition endDate endedIn engine entrant entry evidence explanation fileName firstLine format formerName
-    foundedBy foundedIn gapLaps gapSeconds gridPosition heldByAsPrinted honourKind isFinalSeason iso3
-    judgementConfidence judges lapCount lapTimeAsPrinted lapTimeSeconds lapsBehind lapsCompleted lastLine lengthKm
-    location manufacturer mergedWith minimumShare nameAsPrinted nameOf nationality note numbering occupation ordinal
-    organiser ownedBy partner points pointsAsPrinted pointsForPosition pointsSystem position positionAsPrinted
-    possibleRound predecessor preparesFor quote race raceCount raceTimeSeconds racingClass racingClassAsPrinted
-    recurringRace replaces result retirementReason round roundNumber roundScore roundStatus rule scoreOrder
-    scoringEntriesPerContender scoringPositions season seat series sha256 shareOfWinner sponsor spouse startDate
-    status subject successor team text title totalPoints tuner turnCount tyre verdict winner year
+    dateAsPrinted deathDate designation displacementLitres distanceAsPrinted distanceKm document drive driver droveFor
+    durationAsPrinted durationSeconds edition endDate endedIn engine entrant entry evidence explanation fileName
+    firstLine format formerName foundedBy foundedIn gapLaps gapSeconds gridPosition heldByAsPrinted honourKind
+    identifier isFinalSeason iso3 judgementConfidence judges lapCount lapNumber lapTime lapTimeAsPrinted lapTimeSeconds
+    lapsBehind lapsCompleted lastLine lengthKm location manufacturer mergedWith minimumShare nameAsPrinted nameOf
+    nationality note numbering occupation ordinal organiser ownedBy partner points pointsAsPrinted pointsForPosition
+    pointsSystem position positionAsPrinted possibleRound predecessor preparesFor quote race raceCount raceTimeSeconds
+    racingClass racingClassAsPrinted recurringRace replaces result retirementReason round roundNumber roundScore
+    roundStatus rule scoreOrder scoringEntriesPerContender scoringPositions season seat series session sessionKind
+    sessionNumber sessionPart sha256 shareOfVotes shareOfWinner sponsor spouse startDate status stopNumber subject
+    successor team text title totalPoints tuner turnCount tyre verdict winner year
 """
-_STATUSES = (ResultStatus, RoundStatus, Confidence, Contender, Aspiration, CylinderLayout, HonourKind)
+_STATUSES = (ResultStatus, RoundStatus, Confidence, Contender, Aspiration, CylinderLayout, HonourKind, SessionKind)
 _VERDICTS = "same different unsure"
 
 rg = Vocabulary("https://w3id.org/racegraph/ontology#", RG_CLASSES + RG_PROPERTIES)

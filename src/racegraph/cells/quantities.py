@@ -15,16 +15,34 @@ _DISTANCE = re.compile(
     rf"{_NUMBER}[ -]?(km|kilomet(?:re|er)s?|mi|miles?|m|met(?:re|er)s?)[.]?{_OTHER_UNIT}", re.IGNORECASE
 )
 _ANY_DISTANCE = re.compile(rf"(?<![\w.,]){_NUMBER}[ \u00a0-]?(km|kilomet(?:re|er)s?|mi|miles?)(?![\w/])", re.IGNORECASE)
-_SPEED = re.compile(rf"{_NUMBER}[ -]?(km/h|kmh|km/hr|kph|km\\h|mi/h|mph)[.]?{_OTHER_UNIT}", re.IGNORECASE)
+_SPEED = re.compile(
+    rf"{_NUMBER}[ -]?(km/h|kmh|km/hr|kph|km\\h|kilomet(?:re|er)s per hour|mi/h|mph|miles per hour)[.]?"
+    rf"{_OTHER_UNIT}",
+    re.IGNORECASE,
+)
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?")
 
 
-def _number(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", "") if _THOUSANDS.fullmatch(digits) else digits.replace(",", "."))
+LONGEST_RACE = 6000  # in km or miles: a figure beyond has a decimal comma
+LONGEST_LAP = 100
+_FASTEST = 500  # km/h or mi/h
 
 
-def parse_distance_km(text: str) -> Decimal:
+def _number(digits: str, most: int) -> Decimal:
+    """Return a figure; a comma before three digits parts thousands only where the figure can be so large."""
+    if _THOUSANDS.fullmatch(digits):
+        figure = Decimal(digits.replace(",", ""))
+        if figure <= most or digits.count(",") > 1 or "." in digits:
+            return figure
+    return Decimal(digits.replace(",", "."))
+
+
+def parse_distance_km(text: str, most: int = LONGEST_RACE) -> Decimal:
     """Return a distance in kilometres: `1000.76 mi`, `4.3 km`, `4,300 m`, `314 km (195 mi)`.
+
+    Args:
+        text: as printed.
+        most: the largest figure that it can be; in `301,464 km` the comma is one of decimals.
 
     Raises:
         CellError: the text is no length with a unit.
@@ -32,18 +50,20 @@ def parse_distance_km(text: str) -> Decimal:
     found = _DISTANCE.fullmatch(without_footnotes(text))
     if found is None:
         raise refuse("a distance in km or mi", text)
-    value, unit = _number(found[1]), found[2].casefold()
+    unit = found[2].casefold()
+    in_metres = unit == "m" or unit.startswith("met")
+    value = _number(found[1], 1000 * most if in_metres else most)
     if unit.startswith("mi"):
         return value * KM_PER_MILE
     return value if unit.startswith("k") else value / 1000
 
 
-def find_distance_km(text: str) -> Decimal | None:
+def find_distance_km(text: str, most: int = LONGEST_RACE) -> Decimal | None:
     """Return the distance in a text with other words: `80 laps, 341.18 km (212.00 mi)`; kilometres before miles.
 
     None where there is none, or more than one in the same unit.
     """
-    found = [(_number(match[1]), match[2].casefold()) for match in _ANY_DISTANCE.finditer(text)]
+    found = [(_number(match[1], most), match[2].casefold()) for match in _ANY_DISTANCE.finditer(text)]
     kilometres = {value for value, unit in found if unit.startswith("k")}
     miles = {value * KM_PER_MILE for value, unit in found if unit.startswith("mi")}
     values = kilometres or miles
@@ -59,5 +79,5 @@ def parse_speed_kmh(text: str) -> Decimal:
     found = _SPEED.fullmatch(without_footnotes(text))
     if found is None:
         raise refuse("a speed in km/h or mi/h", text)
-    value = _number(found[1])
+    value = _number(found[1], _FASTEST)
     return value * KM_PER_MILE if found[2].casefold().startswith("m") else value

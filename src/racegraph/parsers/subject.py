@@ -12,6 +12,7 @@ from itertools import islice
 from racegraph.documents.model import Document, Passage, Sentence
 from racegraph.errors import UnknownDocumentError
 from racegraph.parsers.model import Context
+from racegraph.parsers.page_names import PageName, agrees, is_of_many, page_name
 from racegraph.parsers.prose.kinds import kind_of_title
 from racegraph.parsers.prose.mentions import plain_sentence
 from racegraph.parsers.prose.opening import read_opening, speaks_of_motorsport
@@ -24,6 +25,9 @@ _LOOKED_FOR = (
 )
 
 
+_NOT_A_LIST = "a document about one race, season, series, team, driver or circuit, not a list of many"
+
+
 def parse_subject(document: Document) -> Subject:
     """Return what a document is about.
 
@@ -32,12 +36,18 @@ def parse_subject(document: Document) -> Subject:
     """
     first = next(_sentences(document), None)
     opening = read_opening(plain_sentence(first.text)) if first is not None else None
-    kind = _kind(document, opening.subject.kind if opening else None)
+    of_sentence = opening.subject if opening else None
+    page = _page(document, of_sentence)
     source = document.title_passage or (first.passage if first else None)
-    name = document.title or (opening.subject.text if opening else None)
+    if page is not None and is_of_many(page):
+        raise UnknownDocumentError(_where(document, source), _NOT_A_LIST, f'"{page.title}"')
+    kind = _kind(document, page, of_sentence)
+    name = page.text if page else (of_sentence.text if of_sentence else None)
     if kind is None or name is None or source is None:
         raise UnknownDocumentError(_where(document, source), _LOOKED_FOR, _found(document, first))
-    return Subject(name=Name(kind, _bare(name)), title=document.title, categories=document.categories, source=source)
+    link = page.title if page is not None and page.title != name else None
+    subject = Name(kind, _bare(name), link=link)
+    return Subject(name=subject, title=document.title, categories=document.categories, source=source)
 
 
 def state_subject(subject: Subject) -> Iterator[Fact]:
@@ -68,11 +78,21 @@ def context_of(document: Document, subject: Subject, stated: tuple[Record, ...])
     )
 
 
-def _kind(document: Document, of_sentence: Kind | None) -> Kind | None:
-    title = document.title
+def _page(document: Document, opening: Name | None) -> PageName | None:
+    """Return the page's name; a file's name counts only where it fits what the page opens with."""
+    page = page_name(document)
+    if page is None or page.is_printed:
+        return page
+    if opening is not None:
+        return page if agrees(page, opening) or is_of_many(page) else None
+    return page if kind_of_title(page.text) in (Kind.RACE, Kind.SEASON) or is_of_many(page) else None
+
+
+def _kind(document: Document, page: PageName | None, opening: Name | None) -> Kind | None:
+    title = page.text if page else None
     of_title = kind_of_title(_bare(title)) if title else None
     if title is None or of_title not in (Kind.RACE, Kind.SEASON):
-        of_title = of_sentence or of_title
+        of_title = (opening.kind if opening else None) or of_title
     if of_title in (Kind.RACE, Kind.SEASON) and _says_otherwise(document):
         return None
     text = " ".join(

@@ -11,7 +11,7 @@ from racegraph.cells.countries import find_flag
 from racegraph.cells.dates import parse_days
 from racegraph.cells.flagged_names import parse_drivers
 from racegraph.cells.marked_names import read_marked_drivers, with_links
-from racegraph.cells.quantities import find_distance_km, parse_distance_km, parse_speed_kmh
+from racegraph.cells.quantities import LONGEST_LAP, find_distance_km, parse_distance_km, parse_speed_kmh
 from racegraph.cells.spacing import is_nothing, split_lines, squeeze, without_footnotes
 from racegraph.cells.times import parse_lap_time
 from racegraph.documents.accounting import Accounting
@@ -132,7 +132,7 @@ class _Reader:
 
     def course(self, line: Line) -> Iterator[Record]:
         """Read the length of a lap of the circuit."""
-        length = find_distance_km(line.value.text)
+        length = find_distance_km(line.value.text, LONGEST_LAP)
         if length is not None and self.circuit is not None:
             yield self.fact(line, Property.LAYOUT_LENGTH_KM, length, self.circuit)
 

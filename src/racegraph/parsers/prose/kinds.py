@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+from racegraph.parsers.prose.foreign_titles import (
+    is_foreign_championship,
+    is_foreign_race,
+    is_foreign_series,
+    split_foreign_year,
+)
 from racegraph.parsers.prose.words import YEAR
 from racegraph.records import Kind
 
@@ -49,6 +55,8 @@ def kind_of(name: str) -> Kind | None:
         return Kind.SERIES
     if _ENDS_AS_CIRCUIT.search(name):
         return Kind.CIRCUIT
+    if is_foreign_championship(name):
+        return Kind.SERIES
     for kind, pattern in (
         (
             Kind.RECURRING_RACE,
@@ -64,13 +72,21 @@ def kind_of(name: str) -> Kind | None:
     ):
         if pattern.search(name):
             return Kind.RECURRING_RACE if kind is Kind.CIRCUIT and re.search(r" \d+$", name) else kind
-    return None
+    return _kind_in_other_languages(name)
+
+
+def _kind_in_other_languages(name: str) -> Kind | None:
+    if is_foreign_series(name):
+        return Kind.SERIES
+    return Kind.RECURRING_RACE if is_foreign_race(name) else None
 
 
 def split_year(title: str) -> tuple[str | None, str]:
     """Return the year (or `2007–08`) at the start or the end of a title, and the rest."""
     if found := _LEADING_YEAR.match(title):
         return found[0].strip(), title[found.end() :]
+    if foreign := split_foreign_year(title):
+        return foreign
     if found := re.search(rf" ({YEAR})$", title):
         return found[1], title[: found.start()]
     return None, title

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from racegraph.parsers.prose.foreign_titles import foreign_sport
 from racegraph.parsers.prose.kinds import kind_of, kind_of_title, split_year
 from racegraph.parsers.prose.words import CAPITAL, COMPETITION, NAME, ORDINAL, YEAR, clean_name
 from racegraph.records import Kind, Name
@@ -96,8 +97,8 @@ def _numbered(text: str) -> Opening | None:
 
 
 def speaks_of_motorsport(text: str) -> bool:
-    """Whether a word of the sport stands in the text."""
-    return _SPORT.search(text) is not None
+    """Whether a word of the sport stands in the text, in English or another language that we know."""
+    return _SPORT.search(text) is not None or foreign_sport().search(text) is not None
 
 
 def _is_running(name: str) -> bool:

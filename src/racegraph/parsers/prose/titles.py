@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from racegraph.documents.model import Passage
+from racegraph.parsers.prose.foreign_titles import without_foreign_season
 from racegraph.parsers.prose.kinds import split_year
 from racegraph.records import Fact, Kind, Name, Property, Year
 
@@ -12,6 +13,8 @@ from racegraph.records import Fact, Kind, Name, Property, Year
 def without_season(text: str) -> str:
     """Return a season's name without the word: of `Grand Prix motorcycle racing season` racing is a part."""
     bare = text.removesuffix(" season")
+    if bare == text:
+        bare = without_foreign_season(text)
     return bare if bare == text or bare.endswith("motorcycle racing") else bare.removesuffix(" racing")
 
 

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator
 
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Document, Text, TextKind
+from racegraph.parsers.lap_holders import with_holders_cars
 from racegraph.parsers.lap_records import without_repeats
 from racegraph.parsers.model import Context, Parsed, Problem
 from racegraph.parsers.namesakes import tell_apart
 from racegraph.parsers.prose import ProseReader
+from racegraph.parsers.season_names import with_one_season_name
 from racegraph.parsers.statistics import names_in_tables, parse_statistic
 from racegraph.parsers.subject import context_of, parse_subject, state_subject
 from racegraph.parsers.tables import parse_tables
@@ -30,7 +32,8 @@ def parse_document(document: Document) -> Parsed:
     calendar = tuple(record for record in tables if isinstance(record, Round))
     items = tuple(_read_statistics(document, context, accounting, names_in_tables(tables)))  # before the prose
     prose = _read_text(document, subject, calendar, accounting)
-    records = without_repeats(dict.fromkeys([subject, *state_subject(subject), *items, *prose, *tables]))
+    found = with_holders_cars(dict.fromkeys([subject, *state_subject(subject), *items, *prose, *tables]))
+    records = with_one_season_name(without_repeats(found), document, subject.name)
     return Parsed(document, tuple(records), accounting.close(), tuple(problems))
 
 

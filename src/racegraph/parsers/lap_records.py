@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from racegraph.cells.vocabulary import fold
-from racegraph.records import LapRecord, Record
+from racegraph.records import Kind, LapRecord, Record
 
 
 def without_repeats(records: Iterable[Record]) -> tuple[Record, ...]:
@@ -34,6 +34,8 @@ def _says_all(other: LapRecord, one: LapRecord) -> bool:
         return False
     if one.lap_time is not None and one.lap_time != other.lap_time:
         return False
+    if one.entry is not None and one.held_by is not None and one.held_by.kind is Kind.TEAM:
+        return True  # who entered the car, which the entry says
     if one.held_by is None or other.held_by is None:
         return one.held_by is None and one.lap_time is not None
     return fold(one.held_by.text) == fold(other.held_by.text)

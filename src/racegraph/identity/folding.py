@@ -73,11 +73,14 @@ def canonical(text: str) -> str:
 
 def plain_letters(text: str) -> str:
     """Return a text in lower case without accents; letters that have none stay as they are."""
+    if text.isascii():
+        return text.lower().replace("&", " and ")
     # Letters such as the Danish o are no composed characters: they are spelt out first.
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=65_536)  # drivers and teams recur from document to document
 def slug(text: str) -> str:
     """Return a text as one segment of an IRI: [a-z0-9.-], at most 120 bytes, never empty."""
     segment = _NOT_SLUG.sub("-", plain_letters(text)).strip("-.")

@@ -7,6 +7,7 @@ so nothing that a document prints can leave its place in an IRI.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from racegraph.documents.model import Passage
 from racegraph.errors import UsageError
 from racegraph.identity.folding import slug
+from racegraph.rdf.kept import Kept
 from racegraph.records import (
     ChampionshipRef,
     Country,
@@ -93,21 +95,30 @@ class Iris:
     def __init__(self, base: str, identities: IdentifiedNames) -> None:
         self.base = read_base(base)
         self.identities = identities
-        self._nodes: dict[str, NamedNode] = {}
+        self._nodes = Kept(self._new_node)
+        self._paths = Kept(self._new_path)
+        self._names = Kept(_name_path)
+
+    def __reduce__(self) -> tuple[type[Iris], tuple[str, IdentifiedNames]]:
+        """Go to another process without what is kept."""
+        return Iris, (self.base, self.identities)
 
     def node(self, path: str) -> NamedNode:
         """Return the node at a path below the base."""
-        found = self._nodes.get(path)
-        if found is None:
-            found = self._nodes[path] = NamedNode(self.base + path)
-        return found
+        return self._nodes[path]
 
     def ref(self, ref: Ref) -> NamedNode:
         """Return the node of anything that a record can refer to."""
-        return self.node(self.path(ref))
+        return self._nodes[self._paths[ref]]
 
-    def path(self, ref: Ref) -> str:  # noqa: PLR0911 - one return for each ref
+    def path(self, ref: Ref) -> str:
         """Return where something is, below the base."""
+        return self._paths[ref]
+
+    def _new_node(self, path: str) -> NamedNode:
+        return NamedNode(self.base + path)
+
+    def _new_path(self, ref: Ref) -> str:  # noqa: PLR0911 - one return for each ref
         match ref:
             case Name():
                 thing = self.identities[ref]
@@ -191,14 +202,12 @@ class Iris:
 
         Names that differ in print are two nodes though their slugs agree (`Élan`, `Elan`): so each has a hash.
         """
-        place = f"name/{segment(document_id)}/{name.kind}/"
         beside = f"/{slug(country.as_printed)}" if country is not None else ""
-        printed = f"{name.text}\0{name.qualifier}"
-        return self.node(f"{place}{slug(name.text)}-{_digest(printed)[:8]}{beside}")
+        return self.node(f"name/{segment(document_id)}/{self._names[name]}{beside}")
 
     def statement(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> NamedNode:
         """Return the node that stands for one triple."""
-        return self.node(f"statement/{_digest(f'{subject} {predicate} {value}')[:16]}")
+        return self.node(f"statement/{_digest(f'{subject!s} {predicate!s} {value!s}')[:16]}")
 
     def inference(self, rule: str, evidence: str) -> NamedNode:
         """Return the node of one use of a rule.
@@ -218,14 +227,21 @@ class Iris:
         return self.node(f"graph/stated/{segment(document_id)}")
 
 
+@lru_cache(maxsize=65_536)  # the same documents and names again and again
 def segment(identifier: str) -> str:
     """Return an id as one segment of an IRI: unchanged where it is safe, else as a slug."""
     return identifier if _SAFE_SEGMENT.fullmatch(identifier) else slug(identifier)
 
 
+@lru_cache(maxsize=4096)
 def _document_path(document_id: str) -> str:
     """Return where a document is, which may be a file within a database."""
     return "/".join(map(segment, document_id.split("/"))) if "/" in document_id else segment(document_id)
+
+
+def _name_path(name: Name) -> str:
+    printed = f"{name.text}\0{name.qualifier}"
+    return f"{name.kind}/{slug(name.text)}-{_digest(printed)[:8]}"
 
 
 def _round_segment(ref: RoundRef) -> str:

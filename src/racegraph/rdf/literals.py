@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -16,7 +17,7 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def clean(text: str) -> str:
     """Return a text without the characters that some serialisation could not hold, else unchanged."""
-    return _ILLEGAL.sub("", text)
+    return text if text.isprintable() else _ILLEGAL.sub("", text)  # what is printable is legal
 
 
 def string(text: str) -> Literal:
@@ -34,6 +35,7 @@ def link(address: str) -> NamedNode | Literal:
     return string(address)
 
 
+@lru_cache(maxsize=4096)  # a table has the same few numbers in all its lines
 def integer(value: int) -> Literal:
     """Return a whole number."""
     return Literal(str(int(value)), datatype=xsd.integer)
@@ -47,6 +49,11 @@ def decimal(value: Decimal) -> Literal:
     """
     if not value.is_finite():
         raise ValueError(f"no finite decimal: {value}")
+    return _finite_decimal(value)
+
+
+@lru_cache(maxsize=4096)  # equal decimals have one form
+def _finite_decimal(value: Decimal) -> Literal:
     whole, _, fraction = f"{value:f}".partition(".")
     digits = f"{whole}.{fraction.rstrip('0') or '0'}"
     return Literal("0.0" if digits == "-0.0" else digits, datatype=xsd.decimal)

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 
 from pyoxigraph import NamedNode, Quad
 
-from racegraph.documents.model import Document, Passage
+from racegraph.documents.model import Document
 from racegraph.identity.model import Judgement
+from racegraph.rdf.asides import Aside
 from racegraph.rdf.dataset import map_description
 from racegraph.rdf.documents import map_document, map_subject
 from racegraph.rdf.entries import map_entry
@@ -84,17 +85,9 @@ def map_dataset(  # noqa: PLR0913 - the parts of a build
     for one in parsed:
         documents.append(one.document)
         yield from map_parsed(one, iris, described)
-    inferred = _Aside(iris, iris.node("graph/inferred"), described)
-    for conclusion in conclusions:
-        map_conclusion(inferred, conclusion)
-        yield from inferred.drain()
-    identity = _Aside(iris, iris.node("graph/identity"), described)
-    for judgement in judgements:
-        map_judgement(identity, judgement)
-        yield from identity.drain()
-    description = Sheet(iris, iris.node("graph/dataset"))
-    map_description(description, documents, version)
-    yield from description.drain()
+    yield from conclusion_sheet(conclusions, iris, described).quads()
+    yield from judgement_sheet(judgements, iris, described).quads()
+    yield from description_sheet(documents, iris, version).quads()
 
 
 def map_parsed(parsed: ParsedDocument, iris: Iris, described: set[NamedNode] | None = None) -> Iterator[Quad]:
@@ -105,6 +98,14 @@ def map_parsed(parsed: ParsedDocument, iris: Iris, described: set[NamedNode] | N
         iris: of the build.
         described: gets the nodes of all passages that were described.
     """
+    sheet = document_sheet(parsed, iris)
+    if described is not None:
+        described.update(sheet.passages)
+    yield from sheet.quads()
+
+
+def document_sheet(parsed: ParsedDocument, iris: Iris) -> DocumentSheet:
+    """Return what one document states."""
     about = next((record.name for record in parsed.records if isinstance(record, Subject)), None)
     sheet = DocumentSheet(iris, parsed.document.id, about)
     map_document(sheet, parsed.document)
@@ -120,14 +121,34 @@ def map_parsed(parsed: ParsedDocument, iris: Iris, described: set[NamedNode] | N
             map_subject(sheet, record, parsed.document)
         else:
             _MAPPINGS[type(record)](sheet, record)
-        yield from sheet.drain()
     sheet.write_names()
-    yield from sheet.drain()
-    if described is not None:
-        described.update(sheet.passages)
+    return sheet
 
 
-# What is written for each type of record; `map_parsed` itself sees to those that need more than the record.
+def conclusion_sheet(conclusions: Iterable[Conclusion], iris: Iris, described: set[NamedNode] | None) -> Sheet:
+    """Return what follows from records; what is described elsewhere is told as `Aside` wants it."""
+    sheet = Aside(iris, iris.node("graph/inferred"), described)
+    for conclusion in conclusions:
+        map_conclusion(sheet, conclusion)
+    return sheet
+
+
+def judgement_sheet(judgements: Iterable[Judgement], iris: Iris, described: set[NamedNode] | None) -> Sheet:
+    """Return what is held of pairs of names; what is described elsewhere is told as `Aside` wants it."""
+    sheet = Aside(iris, iris.node("graph/identity"), described)
+    for judgement in judgements:
+        map_judgement(sheet, judgement)
+    return sheet
+
+
+def description_sheet(documents: Iterable[Document], iris: Iris, version: str = __version__) -> Sheet:
+    """Return the dataset's description of itself."""
+    sheet = Sheet(iris, iris.node("graph/dataset"))
+    map_description(sheet, documents, version)
+    return sheet
+
+
+# What is written for each type of record; `document_sheet` itself sees to those that need more than the record.
 _MAPPINGS: Mapping[type, Callable[[DocumentSheet, Any], None]] = {
     Fact: map_fact,
     Note: map_note,
@@ -142,20 +163,3 @@ _MAPPINGS: Mapping[type, Callable[[DocumentSheet, Any], None]] = {
     Standing: map_standing,
     Honour: map_honour,
 }
-
-
-class _Aside(Sheet):
-    """A graph that rests on documents: a passage that no record cites is described in its document's graph."""
-
-    def __init__(self, iris: Iris, graph: NamedNode, described: set[NamedNode]) -> None:
-        super().__init__(iris, graph)
-        self._described = described
-
-    def passage(self, source: Passage) -> NamedNode:
-        node = super().passage(source)
-        if node not in self._described:
-            self._described.add(node)
-            document = DocumentSheet(self.iris, source.document, None)
-            document.passage(source)
-            self.hand_on(document.drain())
-        return node

@@ -1,8 +1,8 @@
-"""One named graph while it is written: each quad once, and what every family of records says in the same way."""
+"""One named graph while it is written: each triple once, and what every family of records says in the same way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -13,11 +13,12 @@ from racegraph.rdf.iris import Iris
 from racegraph.rdf.vocabulary import prov, rdf, rg
 
 Term = NamedNode | Literal
+Triple = tuple[NamedNode, NamedNode, Term]
 Value = TypeVar("Value")
 
 
 class Sheet:
-    """The quads of one graph, handed on as they come.
+    """The triples of one graph.
 
     Args:
         iris: of the build.
@@ -27,17 +28,13 @@ class Sheet:
     def __init__(self, iris: Iris, graph: NamedNode) -> None:
         self.iris = iris
         self.graph = graph
-        self._written: set[Quad] = set()
-        self._waiting: list[Quad] = []
+        self._written: dict[Triple, None] = {}  # a dict for its order
+        self._statements: dict[Triple, NamedNode] = {}
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: Term | None) -> None:
-        """Write a quad, unless it is written or there is nothing to say."""
-        if value is None:
-            return
-        quad = Quad(subject, predicate, value, self.graph)
-        if quad not in self._written:
-            self._written.add(quad)
-            self._waiting.append(quad)
+        """Write a triple, unless it is written or there is nothing to say."""
+        if value is not None:
+            self._written[subject, predicate, value] = None
 
     def add_given(
         self, subject: NamedNode, predicate: NamedNode, value: Value | None, term: Callable[[Value], Term]
@@ -58,12 +55,15 @@ class Sheet:
 
     def statement(self, subject: NamedNode, predicate: NamedNode, value: Term, source: Passage) -> NamedNode:
         """Write a triple and, beside it, the node that stands for it and knows where it comes from."""
-        node = self.iris.statement(subject, predicate, value)
-        self.add(subject, predicate, value)
-        self.begin_row(node, rdf.Statement, source)
-        self.add(node, rdf.subject, subject)
-        self.add(node, rdf.predicate, predicate)
-        self.add(node, rdf.object, value)
+        node = self._statements.get((subject, predicate, value))
+        if node is None:
+            node = self._statements[subject, predicate, value] = self.iris.statement(subject, predicate, value)
+            self.add(subject, predicate, value)
+            self.add(node, rdf.type, rdf.Statement)
+            self.add(node, rdf.subject, subject)
+            self.add(node, rdf.predicate, predicate)
+            self.add(node, rdf.object, value)
+        self.add(node, prov.wasDerivedFrom, self.passage(source))
         return node
 
     def state(
@@ -74,11 +74,15 @@ class Sheet:
         self.add(subject, prov.wasDerivedFrom, self.passage(source))
         self.add_given(node, rg.quote, quote, literals.string)
 
-    def hand_on(self, quads: Iterable[Quad]) -> None:
-        """Let quads of another graph go with this one's."""
-        self._waiting.extend(quads)
+    def quads(self) -> Iterator[Quad]:
+        """Yield what was written, in that order."""
+        for subject, predicate, value in self._written:
+            yield Quad(subject, predicate, value, self.graph)
 
-    def drain(self) -> Iterator[Quad]:
-        """Hand on what was written since the last time."""
-        quads, self._waiting = self._waiting, []
-        yield from quads
+    def lines(self) -> list[bytes]:
+        """Return what was written as lines of N-Quads in UTF-8 with their ends, each once, in that order.
+
+        A line joins what pyoxigraph writes for each term, which is the same in N-Triples and in N-Quads.
+        """
+        end = f"{self.graph!s} .\n"
+        return [f"{subject!s} {predicate!s} {value!s} {end}".encode() for subject, predicate, value in self._written]

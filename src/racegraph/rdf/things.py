@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pyoxigraph import NamedNode
 
 from racegraph.cells.countries import country_label
@@ -41,15 +43,27 @@ class DocumentSheet(Sheet):
 
     def __init__(self, iris: Iris, document_id: str, about: Name | None) -> None:
         super().__init__(iris, iris.stated_graph(document_id))
-        self.passages: set[NamedNode] = set()
         self._document_id = document_id
         self._about = about
+        self._passages: dict[Passage, NamedNode] = {}
+        self._things: dict[Name, NamedNode] = {}
+        self._countries: dict[Country, NamedNode] = {}
         self._names: dict[tuple[Name, Country | None], tuple[Name, bool, Passage]] = {}
+
+    @property
+    def passages(self) -> frozenset[NamedNode]:
+        """The nodes of all passages that are described here."""
+        return frozenset(self._passages.values())
 
     def passage(self, source: Passage) -> NamedNode:
         """Return the node of a passage and describe it."""
-        node = super().passage(source)
-        self.passages.add(node)
+        node = self._passages.get(source)
+        if node is None:
+            node = self._passages[source] = self._describe_passage(source)
+        return node
+
+    def _describe_passage(self, source: Passage) -> NamedNode:
+        node = self.iris.passage(source)
         self.add(node, rdf.type, rg.Passage)
         self.add(node, rg.document, self.iris.document(source.document))
         self.add(node, rg.firstLine, literals.integer(source.first_line))
@@ -70,9 +84,11 @@ class DocumentSheet(Sheet):
 
     def implied(self, name: Name) -> NamedNode:
         """Return the node of what a name names, where no passage at hand speaks of it."""
-        node = self.iris.ref(name)
-        self.add(node, rdf.type, TYPES[self.iris.identities[name].kind])
-        self.add_label(node, name, name.text)
+        node = self._things.get(name)
+        if node is None:
+            node = self._things[name] = self.iris.ref(name)
+            self.add(node, rdf.type, TYPES[self.iris.identities[name].kind])
+            self.add_label(node, name, name.text)
         return node
 
     def citizen(self, name: Name, source: Passage, country: Country | None) -> NamedNode:
@@ -100,10 +116,12 @@ class DocumentSheet(Sheet):
 
     def country(self, country: Country) -> NamedNode:
         """Return the node of a country."""
-        node = self.iris.country(country)
-        self.add(node, rdf.type, rg.Country)
-        self.add(node, rg.iso3, literals.string(country.iso3))
-        self.add(node, rdfs.label, literals.string(_label_of(country)))
+        node = self._countries.get(country)
+        if node is None:
+            node = self._countries[country] = self.iris.country(country)
+            self.add(node, rdf.type, rg.Country)
+            self.add(node, rg.iso3, literals.string(country.iso3))
+            self.add(node, rdfs.label, literals.string(_label_of(country)))
         return node
 
     def racing_class(self, racing_class: RacingClass, source: Passage) -> NamedNode:
@@ -135,9 +153,11 @@ class DocumentSheet(Sheet):
 
     def _remember_name(self, name: Name, country: Country | None, source: Passage, of: Name | None = None) -> None:
         # Sentences go on about a thing without its name: "the team", "it". A passage that prints it is better.
-        prints_it = _folded(name.text) in _folded(source.text)
         known = self._names.get((name, country))
-        if known is None or (prints_it and not known[1]):
+        if known is not None and known[1]:
+            return
+        prints_it = _folded(name.text) in _folded(source.text)
+        if known is None or prints_it:
             self._names[name, country] = (of or name, prints_it, source)
 
 
@@ -148,5 +168,6 @@ def _label_of(country: Country) -> str:
         return country.iso3
 
 
+@lru_cache(maxsize=64)  # a line is looked into for each name that it prints
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()

@@ -85,7 +85,7 @@ def build(
         raise built.unread[0]
     for error in built.unread:
         warnings.warn(str(error), stacklevel=2)
-    return to_rdflib(built.quads)
+    return to_rdflib(built.quads())
 
 
 def open(path: str | os.PathLike[str]) -> Dataset:

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,10 @@ from rdflib import Dataset, Graph
 from rdflib.compare import isomorphic
 
 from racegraph.exporters import EXPORTERS
-from racegraph.rdf import DEFAULT_BASE, to_rdflib
+from racegraph.rdf import to_rdflib
 from racegraph.rdf.turtle import natural_key
 
-from .samples import STRANGE, strange_quads
+from .samples import STRANGE, exported, strange_quads
 
 FORMATS = {
     "ttl": RdfFormat.TURTLE,
@@ -35,9 +34,7 @@ RDFLIB_NAMES = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "jsonld": "json-ld"
 
 
 def export(suffix: str, quads: list[Quad] | None = None) -> bytes:
-    output = BytesIO()
-    EXPORTERS[suffix].write(strange_quads() if quads is None else quads, output, DEFAULT_BASE)
-    return output.getvalue()
+    return exported(suffix, strange_quads() if quads is None else quads)
 
 
 def union() -> set[Triple]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from racegraph.engines.processes import Lost, ProcessPool
 from racegraph.engines.serial import Serial
+from racegraph.engines.spool import Spool
 
 Engine = Serial | ProcessPool
 
-__all__ = ["Engine", "Lost", "ProcessPool", "Serial"]
+__all__ = ["Engine", "Lost", "ProcessPool", "Serial", "Spool"]

@@ -7,10 +7,20 @@ from racegraph.exporters.files import clear_temporaries, write_atomically, write
 from racegraph.exporters.formats import Exporter
 from racegraph.exporters.jsonld import JsonLd
 from racegraph.exporters.lines import NQuads, NTriples
+from racegraph.exporters.runs import merge_runs, write_run
 from racegraph.exporters.turtle import Turtle
 
 EXPORTERS: Mapping[str, Exporter] = {
     exporter.suffix: exporter for exporter in (Turtle(), NTriples(), NQuads(), JsonLd())
 }
 
-__all__ = ["EXPORTERS", "Exporter", "clear_temporaries", "coverage_text", "write_atomically", "write_text"]
+__all__ = [
+    "EXPORTERS",
+    "Exporter",
+    "clear_temporaries",
+    "coverage_text",
+    "merge_runs",
+    "write_atomically",
+    "write_run",
+    "write_text",
+]

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 from typing import IO, Protocol
-
-from pyoxigraph import Quad
 
 
 class Exporter(Protocol):
-    """Writes the graph in one format: the same quads give the same bytes, in whatever order they come."""
+    """Writes the graph in one format. Memory does not grow with the graph."""
 
     @property
     def suffix(self) -> str:
         """The end of the file's name, without a dot."""
 
-    def write(self, quads: Sequence[Quad], output: IO[bytes], base: str) -> None:
-        """Write the quads.
+    def write(self, graph: Path, output: IO[bytes], base: str) -> None:
+        """Write a graph.
 
         Args:
-            quads: of all graphs.
+            graph: N-Quads of all graphs, sorted by their bytes, each once.
             output: to write to.
             base: what the IRIs of the data start with.
         """

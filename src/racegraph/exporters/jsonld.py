@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import IO, Any, NoReturn
 
 from pyld import jsonld
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
-from racegraph.rdf.turtle import order_triples
+from racegraph.exporters.reading_order import triples_as_read
 from racegraph.rdf.vocabulary import rdf, xsd
 from racegraph.resources import read_text
 
@@ -23,12 +24,12 @@ class JsonLd:
 
     suffix = "jsonld"
 
-    def write(self, quads: Sequence[Quad], output: IO[bytes], base: str) -> None:
+    def write(self, graph: Path, output: IO[bytes], base: str) -> None:
         """Write the union of all graphs."""
         context = {"@base": base, **json.loads(read_text("ontology/context.jsonld"))["@context"]}
         output.write(f'{{\n"@context": {_dump(context)},\n"@graph": ['.encode())
         separator = "\n"
-        for node in _compact(_nodes(order_triples(quads)), context):
+        for node in _compact(_nodes(triples_as_read(graph)), context):
             output.write(f"{separator}{_dump(node)}".encode())
             separator = ",\n"
         output.write(b"\n]\n}\n")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
-
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 
 class NTriples:
@@ -13,10 +13,9 @@ class NTriples:
 
     suffix = "nt"
 
-    def write(self, quads: Sequence[Quad], output: IO[bytes], base: str) -> None:
+    def write(self, graph: Path, output: IO[bytes], base: str) -> None:
         """Write the union of all graphs."""
-        triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
-        _write_sorted(serialize(triples, format=RdfFormat.N_TRIPLES), output)
+        output.writelines(union_lines(graph))
 
 
 class NQuads:
@@ -24,11 +23,19 @@ class NQuads:
 
     suffix = "nq"
 
-    def write(self, quads: Sequence[Quad], output: IO[bytes], base: str) -> None:
+    def write(self, graph: Path, output: IO[bytes], base: str) -> None:
         """Write all graphs."""
-        _write_sorted(serialize(set(quads), format=RdfFormat.N_QUADS), output)
+        with graph.open("rb") as lines:
+            shutil.copyfileobj(lines, output)
 
 
-def _write_sorted(content: bytes | None, output: IO[bytes]) -> None:
-    lines: Iterable[bytes] = (content or b"").split(b"\n")  # never splitlines: both formats escape newlines alone
-    output.writelines(line + b"\n" for line in sorted(line for line in lines if line))
+def union_lines(graph: Path) -> Iterator[bytes]:
+    """Yield the triples of sorted N-Quads as lines of N-Triples, in the same order, each once."""
+    former = b""
+    with graph.open("rb") as lines:
+        for line in lines:
+            # The graph's name is an IRI, which holds no space; the order of triples is that of their quads.
+            triple = line[: line.rindex(b" <")]
+            if triple != former:
+                former = triple
+                yield triple + b" .\n"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 from typing import IO
 
-from pyoxigraph import Quad
-
-from racegraph.rdf.turtle import write_turtle
+from racegraph.exporters.reading_order import triples_as_read
+from racegraph.rdf.turtle import write_ordered_turtle
 
 
 class Turtle:
@@ -15,6 +14,6 @@ class Turtle:
 
     suffix = "ttl"
 
-    def write(self, quads: Sequence[Quad], output: IO[bytes], base: str) -> None:
+    def write(self, graph: Path, output: IO[bytes], base: str) -> None:
         """Write the union of all graphs."""
-        write_turtle(quads, output, base)
+        write_ordered_turtle(triples_as_read(graph), output, base)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from racegraph.identity.mentions import Mentions
 from racegraph.identity.profiles import Profiles
 from racegraph.identity.rules.cars import Cars
-from racegraph.records import Record
+from racegraph.records import Name, Record
 
 
 class Evidence:
@@ -18,9 +18,11 @@ class Evidence:
         self.profiles = Profiles()
         self.cars = Cars()
 
-    def add(self, records: Iterable[Record]) -> None:
-        """Take in the records of one document, or of several."""
+    def add(self, records: Iterable[Record]) -> frozenset[Name]:
+        """Take in the records of one document, or of several; return the names in them."""
+        names: set[Name] = set()
         for record in records:
-            self.mentions.add(record)
+            names.update(self.mentions.add(record))
             self.profiles.add(record)
             self.cars.add(record)
+        return frozenset(names)

@@ -27,7 +27,7 @@ _ATTRIBUTES: dict[type, tuple[str, ...]] = {}  # by record type: asked for once 
 OTHER_NAMES = {Property.ALSO_KNOWN_AS: "another name", Property.FORMER_NAME: "a former name"}
 
 
-Place = tuple[int, int]  # the first and the last line
+Place = tuple[str, int, int]  # the document, the first and the last line
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class Mention:
 
 
 def _place(passage: Passage) -> Place:
-    return passage.first_line, passage.last_line
+    return passage.document, passage.first_line, passage.last_line
 
 
 @dataclass(slots=True)
@@ -85,14 +85,14 @@ class Mentions:
         """Return in how many places of all documents a name is printed."""
         return sum(mention.times for mention in self.by_name.get(name, {}).values())
 
-    def add(self, record: Record) -> None:
-        """Find every name in a record, those that a sentence gives as another name among them."""
+    def add(self, record: Record) -> Iterator[Name]:
+        """Take in every name in a record, those that a sentence gives as another name among them; yield them."""
         for name, country in _names_of(record):
-            _add(self, name, country, record.source)
+            yield _add(self, name, country, record.source)
         if isinstance(record, Subject):
             self.titles[record.name] = self.titles.get(record.name, 0) + 1
         if isinstance(record, Fact) and record.property in OTHER_NAMES:
-            _add_other_name(self, record)
+            yield from _add_other_name(self, record)
 
     def sort(self) -> None:
         """Put the names in order, whatever order the records came in."""
@@ -158,20 +158,22 @@ def _attributes(record: object) -> tuple[str, ...]:
     return _ATTRIBUTES[type(record)]
 
 
-def _add(mentions: Mentions, name: Name, country: Country | None, source: Passage) -> None:
+def _add(mentions: Mentions, name: Name, country: Country | None, source: Passage) -> Name:
     if name.link is not None:
         mentions.links[name].add(name.link)
         name = replace(name, link=None)  # so that whichever comes first, the name kept is the same
     in_documents = mentions.by_name.setdefault(name, {})
-    mention = in_documents.get(source.document)
+    document, _, _ = source.document.partition("/")  # the files of a database are one source
+    mention = in_documents.get(document)
     if mention is None:
-        mention = in_documents[source.document] = Mention(source)
+        mention = in_documents[document] = Mention(source)
     mention.add(source, country)
+    return name
 
 
-def _add_other_name(mentions: Mentions, fact: Fact) -> None:
+def _add_other_name(mentions: Mentions, fact: Fact) -> Iterator[Name]:
     if isinstance(fact.subject, Name) and isinstance(fact.value, str) and fact.value.strip():
         other = Name(fact.subject.kind, fact.value)
         if other != fact.subject:
-            _add(mentions, other, None, fact.source)
+            yield _add(mentions, other, None, fact.source)
             mentions.stated[fact.subject, other].append(fact)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from racegraph.identity.model import Identities
 from racegraph.inference.class_positions import infer_class_positions
 from racegraph.inference.class_winners import infer_class_winners
+from racegraph.inference.grouping import group_documents, is_for_all, subjects_of
 from racegraph.inference.points_scales import infer_points_scales
 from racegraph.inference.score_rounds import infer_score_rounds
 from racegraph.inference.season_solutions import SolvedSeason, solve_seasons
@@ -21,7 +22,7 @@ from racegraph.inference.table_classes import infer_table_classes
 from racegraph.inference.winners_distance import infer_laps_behind, infer_shares
 from racegraph.records import Conclusion, Record
 
-__all__ = ["infer"]
+__all__ = ["group_documents", "infer", "is_for_all", "subjects_of"]
 
 _RULES: tuple[Callable[[Stated], Iterator[Conclusion]], ...] = (
     infer_class_positions,

@@ -60,8 +60,15 @@ class Stated:
 
     def of_type(self, kind: type[_R]) -> tuple[_R, ...]:
         """Return the records of one type, each once, in the order of their documents."""
-        found = dict.fromkeys(record for record in self.records if isinstance(record, kind))
-        return tuple(sorted(found, key=lambda record: (*place(record.source), repr(record))))
+        by_place: defaultdict[tuple[str, int, int], list[_R]] = defaultdict(list)
+        for record in dict.fromkeys(record for record in self.records if isinstance(record, kind)):
+            by_place[place(record.source)].append(record)
+        # Only what stands in one place is told apart by all that it says, which is dear.
+        return tuple(
+            record
+            for where in sorted(by_place)
+            for record in (sorted(by_place[where], key=repr) if len(by_place[where]) > 1 else by_place[where])
+        )
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from io import BytesIO
-from typing import IO
+from io import BufferedWriter, BytesIO, RawIOBase
+from typing import IO, TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -15,6 +15,9 @@ from racegraph.rdf.vocabulary import PREFIXES, rdf, rdfs, skos
 _DIGITS = re.compile(r"\d+")
 _SEPARATORS = str.maketrans({"/": "\x01", "#": "\x02"})  # so that an entry follows its race at once
 _FIRST = {rdf.type: "0", rdfs.label: "1", skos.altLabel: "2"}
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -53,15 +56,50 @@ def write_turtle(quads: Iterable[Quad | Triple], output: IO[bytes], base: str | 
         output: to write to.
         base: what the IRIs of the data start with, to write them short; None to write them in full.
     """
-    body = BytesIO()
-    serialize(order_triples(quads), body, RdfFormat.TURTLE, prefixes=dict(PREFIXES), base_iri=base)
-    output.write(_header(base))
-    in_body = False
-    for line in body.getvalue().splitlines(keepends=True):
-        in_body = in_body or not line.startswith((b"@prefix ", b"@base "))
-        if in_body:
-            # A line that starts with white space goes on with its subject; any other starts a block.
-            output.write(b"\n" + line if not line.startswith((b"\t", b" ")) else line)
+    write_ordered_turtle(order_triples(quads), output, base)
+
+
+def write_ordered_turtle(triples: Iterable[Triple], output: IO[bytes], base: str | None = None) -> None:
+    """Write triples as Turtle, in the order given; those of one subject follow each other."""
+    blocks = BufferedWriter(_Blocks(output, _header(base)))
+    serialize(triples, blocks, RdfFormat.TURTLE, prefixes=dict(PREFIXES), base_iri=base)
+    blocks.close()
+
+
+class _Blocks(RawIOBase):
+    """Passes Turtle on with a header of ours and an empty line before each subject."""
+
+    def __init__(self, output: IO[bytes], header: bytes) -> None:
+        super().__init__()
+        self._output = output
+        self._rest = b""
+        self._in_header = True
+        output.write(header)
+
+    def writable(self) -> bool:
+        """Whether it takes bytes: it does."""
+        return True
+
+    def write(self, part: ReadableBuffer, /) -> int:
+        """Pass on all whole lines; keep the rest until its end comes."""
+        content = bytes(part)
+        *lines, self._rest = (self._rest + content).split(b"\n")
+        self._output.writelines(map(self._as_block, lines))
+        return len(content)
+
+    def close(self) -> None:
+        """Pass on what is left; the output stays open."""
+        if self._rest:
+            self._output.write(self._rest)
+            self._rest = b""
+        super().close()
+
+    def _as_block(self, line: bytes) -> bytes:
+        self._in_header = self._in_header and line.startswith((b"@prefix ", b"@base "))
+        if self._in_header:
+            return b""
+        # A line that starts with white space goes on with its subject; any other starts a block.
+        return (line if line.startswith((b"\t", b" ")) else b"\n" + line) + b"\n"
 
 
 def turtle_text(quads: Iterable[Quad | Triple], base: str | None = None) -> str:

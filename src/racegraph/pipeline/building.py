@@ -1,0 +1,192 @@
+"""From files to one sorted file of quads: read, parse, resolve, infer, map. Documents stream, none is held."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from racegraph.documents import Limits, document_ids, find_inputs
+from racegraph.engines import Engine, Lost, ProcessPool, Serial, Spool
+from racegraph.errors import InputError, UnreadableFileError
+from racegraph.exporters import merge_runs, write_run
+from racegraph.identity import Evidence, Identities, Thing, UserJudgement, decide
+from racegraph.inference import group_documents, is_for_all, subjects_of
+from racegraph.parsers import Parsed
+from racegraph.pipeline.stages import Group, Unit, infer_and_map, read_and_parse
+from racegraph.rdf import DEFAULT_BASE, Iris, description_lines, judgement_lines, read_base
+from racegraph.records import Honour, Name, Record
+
+Progress = Callable[[str], None]
+_TOGETHER = 8  # documents that a process takes at once where none needs another
+_SECONDS_TO_INFER = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What came of a build, before anything is published.
+
+    Args:
+        parsed: the documents with what became of their cells and sentences, without their sections and records.
+        unread: documents, rows and sentences that could not be read, in order of the input.
+        graph: N-Quads, sorted, each once; gone when the build is.
+    """
+
+    parsed: tuple[Parsed, ...]
+    unread: tuple[InputError, ...]
+    identities: Identities
+    base: str
+    graph: Path
+    _folder: TemporaryDirectory[str]
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield all quads, in the order of the file."""
+        return parse(path=self.graph, format=RdfFormat.N_QUADS)
+
+
+def build(  # noqa: PLR0913 - the choices of a build, each with a default
+    inputs: Iterable[Path],
+    *,
+    base: str = DEFAULT_BASE,
+    judgements: Sequence[UserJudgement] = (),
+    jobs: int | None = None,
+    strict: bool = False,
+    limits: Limits | None = None,
+    progress: Progress = lambda _: None,
+) -> Build:
+    """Read documents and map what they state, and what follows from it, to quads.
+
+    Args:
+        inputs: files and folders.
+        base: start of every IRI in the data.
+        judgements: the user's own, which overrule ours.
+        jobs: how many documents are read at once, each in a process that is stopped when a document takes too much
+            time or memory; None to read in this process. The result is the same.
+        strict: raise the first InputError instead of going on without what could not be read.
+        limits: of size, for one document.
+        progress: is told what is being done, in a few words.
+
+    Raises:
+        InputError: `strict`, and something could not be read.
+        UsageError: the base is no absolute IRI that ends in a slash.
+    """
+    read_base(base)  # a mistake there should not wait for the last stage
+    units = [Unit(number, *item) for number, item in enumerate(document_ids(find_inputs(inputs)).items())]
+    folder = TemporaryDirectory(prefix="racegraph-")
+    with ExitStack() as stack:
+        spool, runs = Spool(_inside(folder, "spool")), _inside(folder, "runs")
+        engine: Engine = Serial() if jobs is None else stack.enter_context(ProcessPool(jobs))
+        known = _Known(spool)
+        outcomes: list[Parsed | InputError] = []
+        for unit, outcome in _read(engine, units, limits or Limits(), spool):
+            known.add(unit, outcome)
+            outcomes.append(outcome)
+            progress(f"read {len(outcomes)} of {len(units)} documents")
+            _stop_if_strict(outcome, strict)
+        progress("resolve names")
+        identities = decide(known.evidence, judgements)
+        progress("infer, and map to quads")
+        parsed = tuple(outcome for outcome in outcomes if isinstance(outcome, Parsed))
+        work = partial(infer_and_map, spool=spool, runs=runs, base=base)
+        written = [_whole(run) for run in engine.map(work, known.groups(identities), lambda group: group.seconds)]
+        written.append(_write_rest(runs / "rest.nq", parsed, identities, Iris(base, identities)))
+        graph = Path(folder.name) / "graph.nq"
+        with graph.open("wb") as output:
+            merge_runs(written, output)
+    return Build(parsed, (*_unread(outcomes), *identities.problems), identities, base, graph, folder)
+
+
+class _Known:
+    """What is kept of each document once it is read: what identity and the choice of groups need."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+        self.evidence = Evidence()
+        self._units: dict[int, Unit] = {}
+        self._subjects: dict[int, frozenset[Name]] = {}
+        self._names: dict[int, frozenset[Name]] = {}
+        self._for_all: list[Record] = []
+
+    def add(self, unit: Unit, outcome: Parsed | InputError) -> None:
+        """Take in a document that was read; it stays in the spool."""
+        if isinstance(outcome, InputError):
+            return
+        records: tuple[Record, ...] = self._spool.get(unit.number).records
+        self._units[unit.number] = unit
+        self._names[unit.number] = self.evidence.add(records)
+        self._subjects[unit.number] = subjects_of(records)
+        self._for_all.extend(record for record in records if is_for_all(record))
+
+    def groups(self, identities: Identities) -> Iterator[Group]:
+        """Yield the documents in groups that need nothing of each other, with all that their inference needs."""
+        by_subject: defaultdict[Thing, list[Record]] = defaultdict(list)
+        for record in self._for_all:
+            by_subject[identities[_who(record)]].append(record)
+        in_groups = group_documents(self._subjects, lambda name: f"{name.kind}/{identities[name].id}", _TOGETHER)
+        for number, units in enumerate(in_groups):
+            names = frozenset[Name]().union(*(self._names[unit] for unit in units))
+            subjects = {identities[name] for name in names}
+            beside = tuple(record for thing in subjects & by_subject.keys() for record in by_subject[thing])
+            more = Evidence().add(beside)
+            things = {name: identities[name] for name in names | more}
+            seconds = _SECONDS_TO_INFER + sum(self._units[unit].seconds for unit in units)
+            yield Group(number, units, things, beside, seconds)
+
+
+def _who(record: Record) -> Name:
+    subject = record.winner if isinstance(record, Honour) else getattr(record, "subject", None)
+    assert isinstance(subject, Name)
+    return subject
+
+
+def _inside(folder: TemporaryDirectory[str], name: str) -> Path:
+    path = Path(folder.name) / name
+    path.mkdir()
+    return path
+
+
+def _read(
+    engine: Engine, units: Sequence[Unit], limits: Limits, spool: Spool
+) -> Iterator[tuple[Unit, Parsed | InputError]]:
+    work = partial(read_and_parse, limits=limits, spool=spool)
+    outcomes = engine.map(work, units, lambda unit: unit.seconds)
+    for unit, outcome in zip(units, outcomes, strict=True):
+        yield unit, _set_aside(outcome) if isinstance(outcome, Lost) else outcome
+
+
+def _set_aside(lost: Lost[Unit]) -> InputError:
+    name = lost.item.path.name
+    return UnreadableFileError(name, "a document that can be read in 5 seconds per 100 kB and 1 GB", lost.reason)
+
+
+def _whole(run: Path | Lost[Group]) -> Path:
+    """Return a run; documents that could be read and not be mapped are a fault of ours, never left out in silence."""
+    if isinstance(run, Lost):
+        raise MemoryError(f"documents {run.item.units} could not be mapped: {run.reason}")
+    return run
+
+
+def _write_rest(path: Path, parsed: Sequence[Parsed], identities: Identities, iris: Iris) -> Path:
+    documents = (one.document for one in parsed)
+    lines = (*judgement_lines(identities.judgements, iris), *description_lines(documents, iris))
+    write_run(lines, path)
+    return path
+
+
+def _unread(outcomes: Iterable[Parsed | InputError]) -> Iterator[InputError]:
+    for outcome in outcomes:
+        if isinstance(outcome, InputError):
+            yield outcome
+        else:
+            yield from (problem.error for problem in outcome.problems)
+
+
+def _stop_if_strict(outcome: Parsed | InputError, strict: bool) -> None:
+    for error in _unread([outcome]) if strict else ():
+        raise error

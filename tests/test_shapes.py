@@ -14,7 +14,7 @@ from rdflib.namespace import SH as SHACL
 
 from racegraph.resources import read_text, resource_names
 from racegraph.validation import Report, Severity, validate
-from racegraph.validation.core import as_rdflib
+from racegraph.validation.oracle import as_rdflib
 from racegraph.validation.validating import TERM_SHAPES, data_shapes, read_ontology, read_shapes
 
 CASES = Path(__file__).parent / "shapes"

@@ -1,118 +1,157 @@
-"""The shapes' core constraints, run by pySHACL: the only place that uses it."""
+"""The shapes' core constraints, checked in one pass over a graph that comes subject by subject.
+
+A constraint of SHACL's core looks at one subject and its values, with one exception: the class of a value that stands
+elsewhere. Such values are remembered until the end, each once, and only if they have not come by. So a graph is never
+held for this, and the work for a triple does not depend on how many there are.
+"""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, NamedNode, Store
 
-from racegraph.validation.reports import Severity, Term, ValidationResult
+from racegraph.validation.checks import Check, ClassRule, Finding
+from racegraph.validation.classes import RDF_TYPE, SUBCLASS_OF, Classes, key_of, node_of, with_superclasses
+from racegraph.validation.merging import Node, NotGroupedError, Values
+from racegraph.validation.reports import Term, ValidationResult
+from racegraph.validation.shapes import Shape
 from racegraph.validation.sources import Sources
 
-if TYPE_CHECKING:
-    import rdflib
-    from rdflib.term import Node
 
-_SH = "http://www.w3.org/ns/shacl#"
-_SPARQL = NamedNode(_SH + "sparql")  # run in `queries`, faster
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A shape with targets, ready to run."""
+
+    shape: Shape
+    own: Check
+    properties: tuple[Check, ...]
+    allowed: frozenset[Term] | None  # the properties that a closed shape allows
+
+    @property
+    def is_empty(self) -> bool:
+        return self.own.is_empty and not self.properties and self.allowed is None
+
+    def is_for(self, classes: frozenset[Term], predicates: Iterable[NamedNode]) -> bool:
+        """Return whether nodes with these classes, those above them included, or these properties are targets."""
+        return not (
+            self.shape.target_classes.isdisjoint(classes) and self.shape.target_predicates.isdisjoint(predicates)
+        )
 
 
-def find_core_results(data: Iterable[Triple], shapes: Iterable[Triple], graph: Store) -> list[ValidationResult]:
-    """Run all core constraints.
+class _Plan:
+    """What is checked of nodes of one kind: the rules for it, by property."""
+
+    def __init__(self, rules: list[_Rule]) -> None:
+        self.by_path: dict[NamedNode | None, list[Check]] = {}
+        for rule in rules:
+            for check in rule.properties:
+                self.by_path.setdefault(check.path, []).append(check)
+        self.needed = [check for rule in rules for check in rule.properties if check.needs_a_value]
+        self.own = [rule.own for rule in rules if not rule.own.is_empty]
+        self.closed = [(rule.own, rule.allowed) for rule in rules if rule.allowed is not None]
+
+    def run(self, subject: Node, values: Values, findings: list[Finding]) -> None:
+        """Check one node."""
+        by_path = self.by_path
+        for path, found in values.items():
+            for check in by_path.get(path, ()):
+                check.check(subject, found, values, findings)
+        for check in self.needed:
+            if check.path not in values:
+                check.check(subject, [], values, findings)
+        for check in self.own:
+            check.check(subject, [subject], values, findings)
+        for check, allowed in self.closed:
+            if not values.keys() <= allowed:
+                findings.extend(check.find_closed(subject, values, allowed))
+
+
+class CoreCheck:
+    """Checks subjects as they come, each once, with all that they have.
 
     Args:
-        data: what is validated.
-        shapes: the triples of all shapes.
-        graph: where the passages of results are looked up.
+        shapes: what to check.
+        superclasses: the classes directly above each class, as the data state them; None if nobody looked, and then
+            data that state any are refused.
+
+    Raises:
+        UnknownConstraintError: a shape asks for something that is not checked here.
     """
-    import pyshacl  # noqa: PLC0415  half a second to import
 
-    shape_graph = as_rdflib(triple for triple in shapes if triple.predicate != _SPARQL)
-    with _literals_as_they_are():
-        _, found, _ = pyshacl.validate(as_rdflib(data), shacl_graph=shape_graph, inplace=True)
-    return list(_results(found, Sources(graph)))
+    def __init__(self, shapes: Iterable[Shape], superclasses: Mapping[Term, set[Term]] | None = None) -> None:
+        self.classes = Classes()
+        self._superclasses = superclasses
+        self._class_rules: dict[frozenset[Term], ClassRule] = {}
+        self._rules = [rule for rule in map(self._prepare, shapes) if not rule.is_empty]
+        self._predicates = {predicate for rule in self._rules for predicate in rule.shape.target_predicates}
+        self._plans: dict[tuple[int, frozenset[NamedNode]], _Plan | None] = {}
+        self._findings: list[Finding] = []
 
+    def _prepare(self, shape: Shape) -> _Rule:
+        own = Check(shape, self._class_rule)
+        checks = tuple(Check(each, self._class_rule) for each in shape.properties)
+        allowed: frozenset[Term] | None = None
+        if shape.is_true("closed"):
+            ignored = {each for members in shape.lists.get("ignoredProperties", ()) for each in members}
+            allowed = frozenset(ignored | {check.path for check in checks if check.path is not None})
+        return _Rule(shape, own, tuple(check for check in checks if not check.is_empty), allowed)
 
-def as_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
-    """Return triples as an rdflib graph, every literal with its own characters ("08" stays "08")."""
-    import rdflib  # noqa: PLC0415
+    def _class_rule(self, wanted: frozenset[Term]) -> ClassRule:
+        """Return the rule that a value is of one of some classes: one for all shapes that ask it."""
+        if wanted not in self._class_rules:
+            self._class_rules[wanted] = ClassRule(wanted, self.classes, self._superclasses or {})
+        return self._class_rules[wanted]
 
-    result = rdflib.Graph(bind_namespaces="none")
-    with _literals_as_they_are():
-        for triple in triples:
-            result.add((_to_rdflib(triple.subject), _to_rdflib(triple.predicate), _to_rdflib(triple.object)))
-    return result
+    def close(self, subject: Node, values: Values) -> None:
+        """Check a subject.
 
+        Raises:
+            NotGroupedError: it came before, or it is a class below another one and nobody looked for such.
+        """
+        key = key_of(subject)
+        kinds = self.classes.kinds
+        if key in kinds or (self._superclasses is None and SUBCLASS_OF in values):
+            raise NotGroupedError
+        kind = kinds[key] = self.classes.kind(values.get(RDF_TYPE, ()))
+        wanted = (kind, frozenset(self._predicates & values.keys()))
+        plan = self._plans[wanted] if wanted in self._plans else self._make_plan(*wanted)
+        if plan is not None:
+            plan.run(subject, values, self._findings)
 
-@contextmanager
-def _literals_as_they_are() -> Iterator[None]:
-    """Keep rdflib from changing literals, and from logging a traceback for each ill-formed one.
+    def _make_plan(self, kind: int, predicates: frozenset[NamedNode]) -> _Plan | None:
+        classes = with_superclasses(self.classes.sets[kind], self._superclasses or {})
+        rules = [rule for rule in self._rules if rule.is_for(classes, predicates)]
+        plan = self._plans[kind, predicates] = _Plan(rules) if rules else None
+        return plan
 
-    pySHACL copies the values that it reports, so that the switch must be off while it runs. The shapes report
-    ill-formed values.
-    """
-    import rdflib  # noqa: PLC0415
+    def results(self, graph: Store) -> Iterator[ValidationResult]:
+        """Return what was found, when all subjects have come.
 
-    log = logging.getLogger("rdflib.term")
-    was_disabled, log.disabled = log.disabled, True
-    was_normalising, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
-    try:
-        yield
-    finally:
-        log.disabled = was_disabled
-        rdflib.NORMALIZE_LITERALS = was_normalising
+        Args:
+            graph: everything that came and nothing else, in its default graph.
+        """
+        sources = Sources(graph)
+        for finding in self._findings:
+            yield finding.result(sources)
+        for finding in self._late(graph):
+            yield finding.result(sources)
 
+    def _late(self, graph: Store) -> Iterator[Finding]:
+        """Find the values that are not of their class, among those that had not come when they were looked at."""
+        disappointing = {id(rule): rule.disappointing() for rule in self._class_rules.values()}
+        for rule in self._rules:
+            for check in rule.properties:
+                for component, class_rule in check.rules:
+                    for key in disappointing[id(class_rule)]:
+                        value = node_of(key)
+                        for quad in graph.quads_for_pattern(None, check.path, value):
+                            if self._is_target(rule, quad.subject, graph):
+                                yield Finding(check.shape, component, quad.subject, check.path, value)
 
-def _to_rdflib(term: Term) -> Node:
-    import rdflib  # noqa: PLC0415
-
-    if isinstance(term, NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, BlankNode):
-        return rdflib.BNode(term.value)
-    assert isinstance(term, Literal)
-    if term.language:
-        return rdflib.Literal(term.value, lang=term.language)
-    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
-
-
-def _from_rdflib(node: Node | None) -> Term | None:
-    import rdflib  # noqa: PLC0415
-
-    if node is None:
-        return None
-    if isinstance(node, rdflib.URIRef):
-        return NamedNode(str(node))
-    if isinstance(node, rdflib.BNode):
-        return BlankNode(str(node))
-    assert isinstance(node, rdflib.Literal)
-    if node.language:
-        return Literal(str(node), language=node.language)
-    return Literal(str(node), datatype=NamedNode(str(node.datatype))) if node.datatype else Literal(str(node))
-
-
-def _results(found: rdflib.Graph, sources: Sources) -> Iterator[ValidationResult]:
-    from rdflib.namespace import RDF, SH  # noqa: PLC0415
-
-    for node in found.subjects(RDF.type, SH.ValidationResult):
-        focus, path, value, shape, component = (
-            _from_rdflib(found.value(node, predicate))
-            for predicate in (SH.focusNode, SH.resultPath, SH.value, SH.sourceShape, SH.sourceConstraintComponent)
-        )
-        assert focus is not None
-        assert isinstance(shape, NamedNode)
-        assert isinstance(component, NamedNode)
-        known_path = path if isinstance(path, NamedNode) else None
-        yield ValidationResult(
-            severity=Severity.of(_from_rdflib(found.value(node, SH.resultSeverity))),
-            shape=shape,
-            component=component,
-            focus=focus,
-            path=known_path,
-            value=value,
-            message=" ".join(sorted(str(message) for message in found.objects(node, SH.resultMessage))),
-            passages=sources.of(focus, known_path, value),
-        )
+    def _is_target(self, rule: _Rule, node: Term, graph: Store) -> bool:
+        assert isinstance(node, NamedNode | BlankNode)
+        kind = self.classes.kinds[key_of(node)]
+        has = [each for each in rule.shape.target_predicates if any(graph.quads_for_pattern(node, each, None))]
+        return rule.is_for(with_superclasses(self.classes.sets[kind], self._superclasses or {}), has)

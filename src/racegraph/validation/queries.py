@@ -9,22 +9,19 @@ ways equal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Triple, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 
+from racegraph.validation.classes import RDF_TYPE, SUBCLASS_OF, Classes, key_of, with_superclasses
+from racegraph.validation.merging import superclasses_of
 from racegraph.validation.reports import Severity, Term, ValidationResult
 from racegraph.validation.sources import Sources
 
 _SH = "http://www.w3.org/ns/shacl#"
 _COMPONENT = NamedNode(_SH + "SPARQLConstraintComponent")
 _PLACE = re.compile(r"\{[?$](\w+)\}")
-_INSTANCES = """
-    PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-    SELECT ?node ?class WHERE { ?node rdf:type/rdfs:subClassOf* ?class }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +36,50 @@ class _Constraint:
     target_predicates: tuple[Term, ...]
 
 
-def find_query_results(graph: Store, shapes: list[Triple]) -> Iterator[ValidationResult]:
+def find_query_results(graph: Store, shapes: list[Triple], classes: Classes) -> Iterator[ValidationResult]:
     """Run each query of the shapes.
 
     Args:
         graph: with everything in its default graph.
         shapes: the triples of all shapes, with the prefixes that they declare.
+        classes: of everything in the graph.
     """
     sources = Sources(graph)
     reader = _ShapeReader(shapes)
     prefixes = reader.prefixes()
+    superclasses = superclasses_of(graph.quads_for_pattern(None, SUBCLASS_OF, None))
+    above = [with_superclasses(each, superclasses) for each in classes.sets]
     for constraint in reader.constraints():
-        focuses = _targets(graph, constraint)
+        is_target = _target_test(constraint, graph, classes, above)
         solutions = graph.query(constraint.select, prefixes=prefixes)
         assert isinstance(solutions, QuerySolutions)
         names = [variable.value for variable in solutions.variables]
         for solution in solutions:
-            row = {name: solution[name] for name in names if solution[name] is not None}
-            if row["this"] in focuses:
+            if is_target(solution["this"]):
+                row = {name: solution[name] for name in names if solution[name] is not None}
                 yield _result(constraint, row, sources)
 
 
-def _targets(graph: Store, constraint: _Constraint) -> set[Term]:
-    found: set[Term] = set()
-    for target in constraint.target_classes:
-        solutions = graph.query(_INSTANCES, substitutions={Variable("class"): target})
-        assert isinstance(solutions, QuerySolutions)
-        found.update(solution["node"] for solution in solutions)
+def _target_test(
+    constraint: _Constraint, graph: Store, classes: Classes, above: list[frozenset[Term]]
+) -> Callable[[Term], bool]:
+    """Return the test whether a node is a target of a constraint's shape.
+
+    Args:
+        constraint: the query.
+        graph: what is validated.
+        classes: of everything in it.
+        above: for each kind of node, its classes and those above them.
+    """
+    kinds = {kind for kind, found in enumerate(above) if not found.isdisjoint(constraint.target_classes)}
+    if RDF_TYPE in constraint.target_predicates:
+        kinds.update(kind for kind, found in enumerate(above) if found)
+    others: set[Term] = set()
     for predicate in constraint.target_predicates:
-        assert isinstance(predicate, NamedNode)
-        found.update(quad.subject for quad in graph.quads_for_pattern(None, predicate, None))
-    return found
+        if predicate != RDF_TYPE and isinstance(predicate, NamedNode):
+            others.update(quad.subject for quad in graph.quads_for_pattern(None, predicate, None))
+    kind_of = classes.kinds.get
+    return lambda node: (isinstance(node, NamedNode | BlankNode) and kind_of(key_of(node)) in kinds) or node in others
 
 
 def _result(constraint: _Constraint, row: Mapping[str, Term], sources: Sources) -> ValidationResult:

@@ -102,8 +102,9 @@ class Report:
 
     @classmethod
     def of(cls, results: Iterable[ValidationResult]) -> Report:
-        """Put results in order, each once."""
-        unique = {result.key: result for result in results}
+        """Put results in order, each once: a value that breaks a shape in two ways is told by the first component."""
+        by_component = sorted(results, key=lambda result: result.component.value, reverse=True)
+        unique = {result.key: result for result in by_component}
         return cls(tuple(unique[key] for key in sorted(unique)))
 
     @property

@@ -10,9 +10,10 @@ from __future__ import annotations
 from racegraph.validation.contradictions import contradictions_text
 from racegraph.validation.reports import Report, Severity, SourceLines, ValidationResult, report_quads, report_text
 from racegraph.validation.shapes import UnknownConstraintError
-from racegraph.validation.validating import Engine, validate, validate_file
+from racegraph.validation.validating import LINE_FORMATS, Engine, validate, validate_file
 
 __all__ = [
+    "LINE_FORMATS",
     "Engine",
     "Report",
     "Severity",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,10 @@ from racegraph.validation.reports import Report
 from racegraph.validation.shapes import read_shapes as shapes_of
 
 TERM_SHAPES = "shapes/terms.ttl"  # about the ontology, not about data
-_LINE_FORMATS = {".nq": RdfFormat.N_QUADS, ".nt": RdfFormat.N_TRIPLES}
+LINE_FORMATS: Mapping[str, RdfFormat] = {  # what can be read line by line, by the end of a file's name
+    ".nq": RdfFormat.N_QUADS,
+    ".nt": RdfFormat.N_TRIPLES,
+}
 
 
 class Engine(StrEnum):
@@ -102,15 +105,15 @@ def _add_classes(classes: Classes, triples: Iterable[Triple]) -> None:
 
 
 def _read_quads(path: Path) -> Iterator[Quad]:
-    rdf_format = _LINE_FORMATS.get(path.suffix)
+    rdf_format = LINE_FORMATS.get(path.suffix)
     if rdf_format is None:
         raise UnreadableFileError(path.name, "a file of N-Quads (.nq) or N-Triples (.nt)", path.suffix or "no ending")
     try:
         yield from parse(path=path, format=rdf_format)
     except SyntaxError as error:
         raise UnreadableFileError(f"{path.name}, line {error.lineno}", rdf_format.name, str(error.args[0])) from error
-    except OSError as error:
-        raise UnreadableFileError(path.name, "a file that can be read", error.strerror or str(error)) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError(path.name, f"a file of {rdf_format.name}", str(error)) from error
 
 
 def data_shapes() -> list[str]:

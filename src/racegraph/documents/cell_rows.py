@@ -3,8 +3,8 @@
     Pos / Driver / Laps / 1 / A. Able / 302 / 2 / B. Baker / 301 / 3 / ...
 
 Only a first column that counts, and then says why a car has no place, shows where rows begin. The cells before its
-first number, from a heading such as `Pos` on, are the header. Nothing else is a table: a guess would shift values
-into other columns.
+first number, from a heading such as `Pos` on, are the header. Where the header's words are known, the columns help to
+tell the rows (`headed_rows.py`). Nothing else is a table: a guess would shift values into other columns.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from racegraph.documents.headed_rows import table_at
 
 _COUNT = re.compile(r"(\d{1,3})\.?")
 _NO_PLACE = frozenset(("ret", "nc", "dnf", "dns", "dnq", "dnpq", "dsq", "dq", "ex", "exc", "wd", "dna", "-", "–", "—"))
@@ -36,13 +38,24 @@ class Regained:
 
     Args:
         start: place of the first cell of the header.
-        rows: place of the first cell of each row, the header's first, and at last the place behind the table.
-        lost_cells: whether a row has fewer cells than the header.
+        end: the place behind the last row.
+        rows: for each row, the header's first, the places of the cells that stand in each column together.
+        loose: the places of cells between start and end that belong to no row.
+        lost_cells: whether a row has fewer cells than the header, so that nobody knows which.
+        breaks: for each column, whether cells that stand together are lines of one; empty where none do.
     """
 
     start: int
-    rows: tuple[int, ...]
-    lost_cells: bool
+    end: int
+    rows: tuple[tuple[tuple[int, ...], ...], ...]
+    loose: tuple[int, ...] = ()
+    lost_cells: bool = False
+    breaks: tuple[bool, ...] = ()
+
+    def text(self, texts: Sequence[str], column: int, cell: Sequence[int]) -> str:
+        """Return the text of a cell of a row, from the texts of all cells."""
+        is_of_lines = column < len(self.breaks) and self.breaks[column]
+        return ("\n" if is_of_lines else " ").join(texts[place] for place in cell)
 
 
 def find_tables(cells: Sequence[str], *, may_lose: bool) -> list[Regained]:
@@ -50,17 +63,23 @@ def find_tables(cells: Sequence[str], *, may_lose: bool) -> list[Regained]:
 
     Args:
         cells: their texts.
-        may_lose: whether rows may be shorter than the header, as the extractor drops empty cells; else each row
-            must have the header's width, and columns must hold values of one sort.
+        may_lose: whether rows may be shorter than the header, as the extractor drops empty cells, but each cell is
+            whole; else cells may have come apart into several.
     """
     found: list[Regained] = []
     floor = 0
     for place, cell in enumerate(cells):
-        if place >= floor + _NARROWEST and _count(cell) and _is_header_cell(cells[place - 1]):
+        if place < floor:
+            continue
+        table: Regained | None = None
+        headed = table_at(cells, place, may_break=not may_lose)
+        if headed is not None:
+            table = Regained(headed.start, headed.end, headed.rows, headed.loose, breaks=headed.breaks)
+        elif place >= floor + _NARROWEST and _count(cell) and _is_header_cell(cells[place - 1]):
             table = _table_at(cells, floor, place, may_lose=may_lose)
-            if table is not None:
-                found.append(table)
-                floor = table.rows[-1]
+        if table is not None:
+            found.append(table)
+            floor = table.end
     return found
 
 
@@ -81,7 +100,10 @@ def _table_at(cells: Sequence[str], floor: int, first: int, *, may_lose: bool) -
         if len(starts) <= _FEWEST_ROWS:
             continue
         lengths = [end - start for start, end in itertools.pairwise(starts)]
-        return Regained(header, (header, *starts), any(length != first - header for length in lengths))
+        bounds = itertools.pairwise((header, *starts))
+        rows = tuple(tuple((place,) for place in range(start, end)) for start, end in bounds)
+        lost_cells = any(length != first - header for length in lengths)
+        return Regained(header, starts[-1], rows, lost_cells=lost_cells)
     return None
 
 

@@ -11,11 +11,14 @@ the end of its row's last cell: a row that is shorter has fewer cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from racegraph.documents.transcript import DraftRow
 
+_HEAT = re.compile(r"(?:R|Race|Heat|Leg) ?\d{1,2}", re.IGNORECASE)
+_LEGEND = frozenset(("colour", "color", "key", "legend"))  # what stands above a key of colours
 _GUTTER = 2  # spaces
 _WIDE = 4  # columns printed in a header, so that it is one
 _FEWEST_ROWS = 3
@@ -93,9 +96,15 @@ def are_fused(rows: Sequence[DraftRow]) -> bool:
 
 def _second_table(lines: Sequence[_Line], width: int) -> int | None:
     """Return the first column of a second table; None where there is none."""
+    legend = next((place for place in sorted(lines[0].printed) if lines[0].cells[place].casefold() in _LEGEND), None)
+    if legend is not None and legend > _WIDE:
+        return legend
     if len(lines[0].printed) < _WIDE:
         return None
     last = max(lines[0].printed) + 1
+    beyond = [line for line in lines if any(place >= last for place in line.printed)]
+    if beyond and all(_HEAT.fullmatch(line.cells[1]) and max(line.printed) == last for line in beyond):
+        return None  # the head of the first column spans a second one, of heats
     if sum(any(place >= last for place in line.printed) for line in lines) >= _FEWEST_ROWS:
         return last
     return next((width - count for count in (3, 2) if _is_legend(lines, width - count)), None)
@@ -139,7 +148,16 @@ def _right(lines: Sequence[_Line], side: int) -> list[_Line]:
 
 
 def _rows(lines: Sequence[_Line]) -> tuple[list[DraftRow], int]:
+    first, *rest = lines
+    if len(first.printed) >= _WIDE and max(first.printed) + 1 < len(first.cells) and _is_shorter(first, rest):
+        lines = [_Line(first.number, first.cells[: max(first.printed) + 1]), *rest]
     return [_row(group) for group in _groups(lines)], max(len(line.cells) for line in lines)
+
+
+def _is_shorter(head: _Line, rest: Sequence[_Line]) -> bool:
+    """Whether a header is shorter than most rows: some of its cells span several columns."""
+    width = max(head.printed)
+    return sum(max(line.printed) > width for line in rest) * 2 > len(rest)
 
 
 def _split(line: str, number: int, columns: Sequence[Column]) -> _Line:

@@ -26,6 +26,13 @@ def is_label(text: str) -> bool:
     return _folded(text) in _labels()
 
 
+@lru_cache(maxsize=4096)
+def is_make(text: str) -> bool:
+    """Whether a text begins with the name of a maker of cars or engines."""
+    words = text.split()
+    return any(_folded(" ".join(words[:count])) in _makes() for count in range(1, min(3, len(words)) + 1))
+
+
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("#", " no "))
     return "".join(letter for letter in decomposed if letter.isalnum()).casefold()
@@ -49,6 +56,11 @@ def _columns() -> dict[str, str]:
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(_folded(word) for _, words in _lines("infobox.tsv") for word in words.split("|")) - {""}
+
+
+@cache
+def _makes() -> frozenset[str]:
+    return frozenset(_folded(word) for line in _lines("makes.tsv") for cell in line for word in cell.split("|")) - {""}
 
 
 def _lines(*path: str) -> Iterator[tuple[str, ...]]:

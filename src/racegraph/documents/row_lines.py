@@ -21,6 +21,9 @@ NARROW = 3  # columns; up to these, a table may be keys and values
 _LONGEST_ROW = 48  # lines
 _GOES_ON = re.compile(r"\[?!\[|[(,;]|\d+\.\d+ |\d[\d,.]* ?(?:km|mi|miles|laps|m)\b")
 _FIGURE = re.compile(r"(?:\*\*)?\d{1,3}(?:[.,]\d{1,2})?(?:\*\*)?")
+_FLAG_ALONE = re.compile(r"(?:\[?!\[[^\]]*\]\([^()\s]*(?: \"[^\"]*\")?\)(?:\]\([^()\s]*(?: \"[^\"]*\")?\))?)?")
+_ABOVE_HEAD = 4  # lines that may stand above a header, its own among them
+_FEWEST_BREAKS = 3
 _SHORT, _NOTE, _WIDE, _SUPPORTED, _SINGLE_BREAK = 1.0, 0.5, 1.5, 0.05, 0.9
 _HEADER = 4  # times: two rows of headers, a group and its columns, come out as one row of the table's width
 
@@ -63,6 +66,11 @@ def rows_of_lines(lines: Sequence[TableLine], width: int) -> list[DraftRow]:
         lines: in order.
         width: how many columns the table has.
     """
+    head = _broken_head(lines)
+    if head is not None:
+        start, end = head
+        above = [joined_row([line]) for line in lines[:start]]
+        return [*above, joined_row(lines[start:end]), *rows_of_lines(lines[end:], width)]
     if all(len(line.cells) in (1, width) for line in lines) and not any(_goes_on(line) for line in lines):
         return [joined_row([line]) for line in lines]
     supported: frozenset[int] = frozenset()
@@ -76,6 +84,15 @@ def rows_of_lines(lines: Sequence[TableLine], width: int) -> list[DraftRow]:
 def cost_of_width(lines: Sequence[TableLine], width: int) -> float:
     """Return how badly lines fit a width; 0 where each of them, or several together, have it."""
     return _Parting(lines, width, _common_widths(lines), None).cost()
+
+
+def best_width(lines: Sequence[TableLine]) -> int:
+    """Return how many columns the lines most likely have: by their first row, their longest, their commonest."""
+    widths = [len(line.cells) for line in lines if line.bars]
+    if not widths:
+        return 1
+    candidates = {widths[0], max(widths), Counter(widths).most_common(1)[0][0]}
+    return min(sorted(candidates, reverse=True), key=lambda width: cost_of_width(lines, width))
 
 
 def loses_cells(rows: Sequence[DraftRow], width: int) -> bool:
@@ -132,6 +149,15 @@ def _break_columns(group: Sequence[TableLine]) -> list[int]:
 def _goes_on(line: TableLine) -> bool:
     """Whether a line begins as a row hardly does: with a flag, a bracket, a quantity."""
     return _GOES_ON.match(line.cells[0].strip()) is not None or not line.cells[0].strip()
+
+
+def _broken_head(lines: Sequence[TableLine]) -> tuple[int, int] | None:
+    """Return the lines of a header that breaks before each flag: each begins with no more than that; else None."""
+    start = next((place for place, line in enumerate(lines[:_ABOVE_HEAD]) if line.bars > 1), len(lines))
+    end = start + 1
+    while end < len(lines) and lines[end].bars and _FLAG_ALONE.fullmatch(lines[end].cells[0].strip()):
+        end += 1
+    return (start, end) if end - start > _FEWEST_BREAKS else None
 
 
 def _is_second_figure(line: TableLine, after: TableLine) -> bool:

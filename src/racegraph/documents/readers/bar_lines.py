@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from racegraph.documents.cell_rows import find_tables
+from racegraph.documents.cell_rows import Regained, find_tables
 from racegraph.documents.head_words import is_label
 from racegraph.documents.model import Document, TableKind
 from racegraph.documents.pipes import is_rule
@@ -147,16 +147,26 @@ def _title(before: Sequence[str], cells: Sequence[_Cell]) -> tuple[str, int] | N
 
 def _read_cells(transcript: Transcript, cells: Sequence[_Cell], *, is_opening: bool) -> None:
     place = 0
-    tables = find_tables([cell.text for cell in cells], may_lose=True)
+    texts = [cell.text for cell in cells]
+    tables = find_tables(texts, may_lose=True)
     if is_opening and not tables:
         _read_box(transcript, cells)
         return
     for table in tables:
         _read_loose(transcript, cells[place : table.start])
-        bounds = zip(table.rows, table.rows[1:], strict=False)
-        transcript.table([_row(cells[start:end]) for start, end in bounds], lost_cells=table.lost_cells)
-        place = table.rows[-1]
+        transcript.table([_table_row(cells, texts, table, row) for row in table.rows], lost_cells=table.lost_cells)
+        _read_loose(transcript, [cells[at] for at in table.loose])
+        place = table.end
     _read_loose(transcript, cells[place:])
+
+
+def _table_row(cells: Sequence[_Cell], texts: Sequence[str], table: Regained, row: Sequence[Sequence[int]]) -> DraftRow:
+    places = [place for cell in row for place in cell]
+    first, last = cells[min(places)].first, cells[max(places)].last
+    drafts = [
+        (cells[cell[0]].first if cell else first, table.text(texts, column, cell)) for column, cell in enumerate(row)
+    ]
+    return DraftRow(drafts, first, last)
 
 
 def _row(cells: Sequence[_Cell]) -> DraftRow:

@@ -15,9 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from racegraph.documents.cell_rows import find_tables
+from racegraph.documents.cell_rows import Regained, find_tables
 from racegraph.documents.model import Document
 from racegraph.documents.readers.line_marks import list_item_offset
 from racegraph.documents.readers.plain_layout import has_aligned_columns, is_unmarked, without_site
@@ -28,6 +27,12 @@ _FEWEST_LINES = 20
 _SHORT = 60  # characters
 _WORDS_OF_SENTENCE = 6
 _SHORT_SHARE = 0.6
+_LONGEST_BRACKET = 4  # lines
+_BRACKETS = re.compile(r"(?<=[(\[]) | (?=[)\]])")
+_GOES_ON_IN_CELL = re.compile(
+    r"[,;/][ \w]|\([^()\d]*[^\W\d_]{3}|\[ ?\w{1,8} ?\]$|(?:Ltd|KG|GmbH|AG|Inc|LLC|S\.?p\.?A|Co|Jr|Sr)\.?$|& "
+    r"|(?!(?:de|da|di|du|van|von|der|del|della|le|la|el|al)\b)[a-zß-öø-ÿ]"
+)
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _GOES_ON = re.compile(r"[,.;:)\]%’']|[^\W\d_A-Z]", re.UNICODE)
 _OPEN_END = re.compile(
@@ -60,14 +65,16 @@ class BareLines:
         transcript = Transcript(source, limits, marks=False)
         pieces = _pieces(source.lines)
         done = title[1] if title else 0
-        for table in find_tables([piece.text for piece in pieces], may_lose=False):
+        texts = [piece.text for piece in pieces]
+        for table in find_tables(texts, may_lose=False):
             first = pieces[table.start].first
             if first <= done:
                 continue
             _read_texts(transcript, done + 1, first - 1, contents)
-            rows = [_row(pieces[start:end]) for start, end in pairwise(table.rows)]
-            transcript.table(rows, lost_cells=table.lost_cells)
-            done = rows[-1].last
+            transcript.table([_row(pieces, texts, table, row) for row in table.rows], lost_cells=table.lost_cells)
+            for place in table.loose:
+                transcript.loose(texts[place], pieces[place].first, pieces[place].last)
+            done = pieces[table.end - 1].last
         _read_texts(transcript, done + 1, len(source.lines), contents)
         return transcript.document(self.name, title)
 
@@ -80,25 +87,57 @@ class _Piece:
 
 
 def _pieces(lines: Sequence[str]) -> list[_Piece]:
-    """Return the pieces that may be cells; two names with a hyphen between them on its own line are one."""
+    """Return the pieces that may be cells.
+
+    Put together are two names with a hyphen between them on its own line, brackets with what stands in them, and what
+    cannot begin a cell: a comma, a small letter, `Ltd.`
+    """
     pieces: list[_Piece] = []
     number = 1
     while number <= len(lines):
         text, last = lines[number - 1].strip(), number
         while last + 2 <= len(lines) and lines[last].strip() == "-" and _is_name(text) and _is_name(lines[last + 1]):
             text, last = f"{text}-{lines[last + 1].strip()}", last + 2
-        if text:
+        if (closed := _closing(lines, number)) is not None:
+            text, last = " ".join(line.strip() for line in lines[number - 1 : closed]), closed
+            text = _BRACKETS.sub("", text)
+        if pieces and text and _GOES_ON_IN_CELL.match(text) and _is_cell(pieces[-1].text):
+            before = pieces.pop()
+            space = "" if text[0] in ",.;:/[" else "\n" if text[0] == "(" else " "
+            pieces.append(_Piece(f"{before.text}{space}{text}", before.first, last))
+        elif text:
             pieces.append(_Piece(text, number, last))
         number = last + 1
     return pieces
+
+
+def _closing(lines: Sequence[str], number: int) -> int | None:
+    """Return the line that closes the bracket which a line opens, None where it opens none or it closes there."""
+    text = lines[number - 1].strip()
+    mark = {"(": ")", "[": "]"}.get(text[:1])
+    if mark is None or mark in text:
+        return None
+    end = next(
+        (at for at in range(number + 1, min(number + _LONGEST_BRACKET, len(lines)) + 1) if mark in lines[at - 1]), 0
+    )
+    return end or None
+
+
+def _is_cell(text: str) -> bool:
+    return len(text) <= _SHORT and text[-1] not in ".:"
 
 
 def _is_name(text: str) -> bool:
     return text.strip()[:1].isupper() and not text.strip()[-1].isdigit()
 
 
-def _row(pieces: Sequence[_Piece]) -> DraftRow:
-    return DraftRow([(piece.first, piece.text) for piece in pieces], pieces[0].first, pieces[-1].last)
+def _row(pieces: Sequence[_Piece], texts: Sequence[str], table: Regained, row: Sequence[Sequence[int]]) -> DraftRow:
+    places = [place for cell in row for place in cell]
+    first, last = pieces[min(places)].first, pieces[max(places)].last
+    cells = [
+        (pieces[cell[0]].first if cell else first, table.text(texts, column, cell)) for column, cell in enumerate(row)
+    ]
+    return DraftRow(cells, first, last)
 
 
 def _is_piece(line: str) -> bool:

@@ -18,11 +18,20 @@ from racegraph.documents.marked import Marked, read_marked, with_country_links
 from racegraph.documents.model import Document
 from racegraph.documents.pipes import is_rule
 from racegraph.documents.readers.line_marks import bracket_title, equals_heading, hash_heading, list_item_offset
-from racegraph.documents.row_lines import NARROW, TableLine, joined_row, loses_cells, rows_of_lines, rows_of_narrow
+from racegraph.documents.row_lines import (
+    NARROW,
+    TableLine,
+    best_width,
+    joined_row,
+    loses_cells,
+    rows_of_lines,
+    rows_of_narrow,
+)
 from racegraph.documents.source import Limits, Source
 from racegraph.documents.transcript import DraftRow, Transcript
 
 _BAR = re.compile(r"(?<!\\)\|")
+_WIDE = 5  # columns
 _ONE_COLUMN = re.compile(r"-{3,}\s*")
 
 
@@ -157,6 +166,8 @@ def _goes_on_from(lines: Sequence[TableLine], start: int) -> bool:
 
 def _read_rows(transcript: Transcript, head: Sequence[TableLine], body: Sequence[TableLine], promised: int) -> None:
     body = [line for line in body if not _is_ruler(line)]
+    if promised == 1 and max((len(line.cells) for line in body), default=0) >= _WIDE:
+        promised = best_width(body)  # the rule stands under a caption
     narrow = promised <= NARROW
     width = max([promised, *(len(line.cells) for line in body)]) if narrow else promised
     rows = [*_head(head, promised), *(rows_of_narrow(body, width) if narrow else rows_of_lines(body, width))]

@@ -10,7 +10,6 @@ Nothing marks the end of a row; see row_lines.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from racegraph.documents.model import Document
@@ -22,7 +21,7 @@ from racegraph.documents.readers.plain_layout import (
     stretches,
     title_alone,
 )
-from racegraph.documents.row_lines import NARROW, TableLine, cost_of_width, loses_cells, rows_of_lines, rows_of_narrow
+from racegraph.documents.row_lines import NARROW, TableLine, best_width, loses_cells, rows_of_lines, rows_of_narrow
 from racegraph.documents.source import Limits, Source
 from racegraph.documents.transcript import Transcript
 
@@ -79,15 +78,6 @@ def _read_table(transcript: Transcript, lines: Sequence[TableLine]) -> None:
         return
     rows = rows_of_lines(lines, width)
     transcript.table(rows, lost_cells=loses_cells(rows, width))
-
-
-def best_width(lines: Sequence[TableLine]) -> int:
-    """Return how many columns the lines most likely have: by their first row, their longest, their commonest."""
-    widths = [len(line.cells) for line in lines if line.bars]
-    if not widths:
-        return 1
-    candidates = {widths[0], max(widths), Counter(widths).most_common(1)[0][0]}
-    return min(sorted(candidates, reverse=True), key=lambda width: cost_of_width(lines, width))
 
 
 def parted(lines: Sequence[TableLine]) -> list[Sequence[TableLine]]:

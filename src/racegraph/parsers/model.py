@@ -45,6 +45,7 @@ class Context:
         own_series: the series of the season; for a race, the one series it counts for.
         classes: labels, in the order stated.
         is_past: whether the document tells of its season as over.
+        subject: what the document is about, of whatever kind.
     """
 
     file_name: str
@@ -55,6 +56,7 @@ class Context:
     own_series: Name | None = None
     classes: tuple[str, ...] = ()
     is_past: bool = True
+    subject: Name | None = None
 
     def racing_class(self, label: str) -> RacingClass | None:
         """Return the class in the series, else in the race, that names it; None where neither is known."""

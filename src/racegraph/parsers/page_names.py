@@ -22,7 +22,9 @@ _OF_MANY = re.compile(
     r"|Template:|Category talk:|Talk:|User:|Kategorie:|Catégorie:|Modèle:|Vorlage:|Help:|File:|Wikipedia:)\b",
     re.IGNORECASE,
 )
-_ENDS_AS_MANY = re.compile(r"\((?:disambiguation|Begriffsklärung|homonymie|disambigua|desambiguación)\)$", re.IGNORECASE)
+_ENDS_AS_MANY = re.compile(
+    r"\((?:disambiguation|Begriffsklärung|homonymie|disambigua|desambiguación)\)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

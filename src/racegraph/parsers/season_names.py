@@ -18,6 +18,7 @@ from racegraph.parsers.prose.titles import without_season
 from racegraph.records import Fact, Kind, Name, Property, Record, Round
 
 _T = TypeVar("_T")
+_Place = tuple[Name | None, int | None, Name]  # race, number, season
 _Names = dict[Name, Passage]  # the season's names of a page, each with the place where it stands first
 
 
@@ -95,7 +96,7 @@ def _is_title(name: Name) -> bool:
     return name.link is not None and name.link == name.text
 
 
-def _are_one(one: Name, other: Name, stated: set[tuple[object, str]], numbers: set[tuple[object, ...]]) -> bool:
+def _are_one(one: Name, other: Name, stated: set[tuple[object, str]], numbers: set[_Place]) -> bool:
     if split_year(one.text)[0] != split_year(other.text)[0]:
         return False
     if not _forms(one).isdisjoint(_forms(other)) or (one, _folded(other.text)) in stated:

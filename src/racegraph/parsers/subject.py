@@ -75,6 +75,7 @@ def context_of(document: Document, subject: Subject, stated: tuple[Record, ...])
         own_series=_own_series(name, rounds),
         classes=_classes(name, rounds, stated),
         is_past=not _is_future(document),
+        subject=name,
     )
 
 

@@ -84,7 +84,8 @@ def _words(topic: str, meaning: str) -> str:
 def _season_and_year() -> re.Pattern[str]:
     joins = _words("title", "join")
     return re.compile(
-        rf"(?P<season>{_words('title', 'season')}) (?P<year>{YEAR}(?:[–/-]\d{{2,4}})?)(?: (?:{joins}) | )", re.IGNORECASE
+        rf"(?P<season>{_words('title', 'season')}) (?P<year>{YEAR}(?:[–/-]\d{{2,4}})?)(?: (?:{joins}) | )",
+        re.IGNORECASE,
     )
 
 

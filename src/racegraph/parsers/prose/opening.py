@@ -47,6 +47,7 @@ _NOUNS = (
     (Kind.CIRCUIT, r"(?:circuit|track|racetrack|speedway|superspeedway|oval|raceway|racecourse|autodrome|course)"),
     (Kind.MANUFACTURER, r"(?:manufacturer|automaker|carmaker|constructor|marque)"),
     (Kind.RECURRING_RACE, r"(?:race|event|rally|meeting)"),
+    (Kind.CHASSIS, r"(?:car|race ?car|racecar|prototype|chassis|single-seater|motorcycle)"),
     (Kind.ORGANISATION, r"(?:club|organisation|organization|federation|association|sanctioning body)"),
 )
 _SPORT = re.compile(

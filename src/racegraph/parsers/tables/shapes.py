@@ -21,6 +21,7 @@ _OTHER_RACE = re.compile(r"(?:Previous|Next) (?:race|round|event)\s?:.*", re.IGN
 _NOTICE = re.compile(
     r"(?:This (?:article|section|page)|Wikimedia Commons|.{0,40}may refer to).*", re.IGNORECASE | re.DOTALL
 )
+_SUCCESSION = ("Preceded by", "Succeeded by", "Vorgänger", "Nachfolger", "Précédé par", "Predecesor:", "Sucesor:")
 _COLOURS = frozenset({"colour", "color", "icon", "key"})
 _LOOK_FOR_HEAD = 4  # rows
 
@@ -81,6 +82,8 @@ def reason_to_leave(table: Table) -> str | None:
         return "a template that is no infobox and no table"
     if all(is_footnote(row) or not present_cells(row) for row in table.rows):
         return "footnotes"
+    if any(text.startswith(_SUCCESSION) for text in texts):
+        return "navigation between pages"
     if any(_NAVIGATION.fullmatch(text) for text in texts) and len(table.rows) <= _LOOK_FOR_HEAD:
         return "navigation between pages"
     if len(texts) <= _LOOK_FOR_HEAD and any(_NOTICE.fullmatch(text) for text in texts):

@@ -7,7 +7,7 @@ from racegraph.exporters.files import clear_temporaries, write_atomically, write
 from racegraph.exporters.formats import Exporter
 from racegraph.exporters.jsonld import JsonLd
 from racegraph.exporters.lines import NQuads, NTriples
-from racegraph.exporters.runs import merge_runs, write_run
+from racegraph.exporters.runs import Slice, append, merge_slice, plan_slices, write_run
 from racegraph.exporters.turtle import Turtle
 
 EXPORTERS: Mapping[str, Exporter] = {
@@ -17,9 +17,12 @@ EXPORTERS: Mapping[str, Exporter] = {
 __all__ = [
     "EXPORTERS",
     "Exporter",
+    "Slice",
+    "append",
     "clear_temporaries",
     "coverage_text",
-    "merge_runs",
+    "merge_slice",
+    "plan_slices",
     "write_atomically",
     "write_run",
     "write_text",

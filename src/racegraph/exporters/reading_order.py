@@ -28,7 +28,7 @@ def triples_as_read(graph: Path) -> Iterator[Triple]:
         runs = list(_write_runs(_keyed(union_lines(graph)), Path(folder)))
         ordered = Path(folder) / "ordered"
         with ordered.open("wb") as output:
-            merge_runs(runs, output)
+            merge_runs(runs, output, Path(folder))
         with ordered.open("rb") as lines:
             for _, about in groupby(map(_parts, lines), key=itemgetter(1)):
                 triples = b"".join(triple for _, _, triple in about)

@@ -9,23 +9,26 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from racegraph.documents import Limits, document_ids, find_inputs
 from racegraph.engines import Engine, Lost, ProcessPool, Serial, Spool
 from racegraph.errors import InputError, UnreadableFileError
-from racegraph.exporters import merge_runs, write_run
+from racegraph.exporters import append, merge_slice, plan_slices, write_run
 from racegraph.identity import Evidence, Identities, Thing, UserJudgement, decide
 from racegraph.inference import group_documents, is_for_all, subjects_of
 from racegraph.parsers import Parsed
-from racegraph.pipeline.stages import Group, Unit, infer_and_map, read_and_parse
-from racegraph.rdf import DEFAULT_BASE, Iris, description_lines, judgement_lines, read_base
+from racegraph.pipeline.stages import Chunk, Group, Unit, infer_and_map, map_judgements, read_and_parse
+from racegraph.rdf import DEFAULT_BASE, Iris, description_lines, read_base
 from racegraph.records import Honour, Name, Record
 
 Progress = Callable[[str], None]
 _TOGETHER = 8  # documents that a process takes at once where none needs another
 _SECONDS_TO_INFER = 120
+_SECONDS_FOR_A_PIECE = 60
+_JUDGEMENTS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +96,11 @@ def build(  # noqa: PLR0913 - the choices of a build, each with a default
         identities = decide(known.evidence, judgements)
         progress("infer, and map to quads")
         parsed = tuple(outcome for outcome in outcomes if isinstance(outcome, Parsed))
-        work = partial(infer_and_map, spool=spool, runs=runs, base=base)
-        written = [_whole(run) for run in engine.map(work, known.groups(identities), lambda group: group.seconds)]
-        written.append(_write_rest(runs / "rest.nq", parsed, identities, Iris(base, identities)))
+        written = list(_map(engine, known, identities, spool, runs, base))
+        written.append(runs / "description.nq")
+        write_run(description_lines((one.document for one in parsed), Iris(base, identities)), written[-1])
         graph = Path(folder.name) / "graph.nq"
-        with graph.open("wb") as output:
-            merge_runs(written, output)
+        _merge(engine, written, graph)
     return Build(parsed, (*_unread(outcomes), *identities.problems), identities, base, graph, folder)
 
 
@@ -165,18 +167,38 @@ def _set_aside(lost: Lost[Unit]) -> InputError:
     return UnreadableFileError(name, "a document that can be read in 5 seconds per 100 kB and 1 GB", lost.reason)
 
 
-def _whole(run: Path | Lost[Group]) -> Path:
-    """Return a run; documents that could be read and not be mapped are a fault of ours, never left out in silence."""
+def _whole(run: Path | Lost[Any]) -> Path:
+    """Return a file; what could be read and not be written is a fault of ours, never left out in silence."""
     if isinstance(run, Lost):
-        raise MemoryError(f"documents {run.item.units} could not be mapped: {run.reason}")
+        raise MemoryError(f"{type(run.item).__name__} {run.item.number} could not be written: {run.reason}")
     return run
 
 
-def _write_rest(path: Path, parsed: Sequence[Parsed], identities: Identities, iris: Iris) -> Path:
-    documents = (one.document for one in parsed)
-    lines = (*judgement_lines(identities.judgements, iris), *description_lines(documents, iris))
-    write_run(lines, path)
-    return path
+def _map(  # noqa: PLR0913, PLR0917 - what the processes need
+    engine: Engine, known: _Known, identities: Identities, spool: Spool, runs: Path, base: str
+) -> Iterator[Path]:
+    """Write the runs of all groups, then those of all judgements."""
+    work = partial(infer_and_map, spool=spool, runs=runs, base=base)
+    for run in engine.map(work, known.groups(identities), lambda group: group.seconds):
+        yield _whole(run)
+    on_names = partial(map_judgements, runs=runs, base=base)
+    for written in engine.map(on_names, _chunks(identities), lambda _: _SECONDS_FOR_A_PIECE):
+        yield _whole(written)
+
+
+def _chunks(identities: Identities) -> Iterator[Chunk]:
+    for number, start in enumerate(range(0, len(identities.judgements), _JUDGEMENTS_AT_ONCE)):
+        judgements = identities.judgements[start : start + _JUDGEMENTS_AT_ONCE]
+        names = {printed.name for one in judgements for printed in (one.first, one.second)}
+        # A user may judge a name that no document prints.
+        yield Chunk(number, judgements, {name: identities[name] for name in names if name in identities})
+
+
+def _merge(engine: Engine, runs: Sequence[Path], graph: Path) -> None:
+    work = partial(merge_slice, folder=graph.parent)
+    with graph.open("wb") as output:
+        for part in engine.map(work, plan_slices(runs), lambda _: _SECONDS_FOR_A_PIECE):
+            append(_whole(part), output)
 
 
 def _unread(outcomes: Iterable[Parsed | InputError]) -> Iterator[InputError]:

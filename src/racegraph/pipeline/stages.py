@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pyoxigraph import NamedNode
+
 from racegraph.documents import Limits, read_document
 from racegraph.engines import Spool
 from racegraph.errors import InputError
 from racegraph.exporters import write_run
-from racegraph.identity import Identities, Thing
+from racegraph.identity import Identities, Judgement, Thing
 from racegraph.inference import infer
 from racegraph.parsers import Parsed, parse_document
-from racegraph.rdf import Iris, conclusion_lines, document_lines
+from racegraph.rdf import Iris, conclusion_lines, document_lines, judgement_lines
 from racegraph.records import Name, Record
 
 _SECONDS, _SECONDS_PER_100_KB = 10, 5  # of processor time, for one document
@@ -52,6 +54,21 @@ class Group:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some judgements on names.
+
+    Args:
+        number: of the chunk.
+        judgements: in order.
+        things: what the names in them name.
+    """
+
+    number: int
+    judgements: tuple[Judgement, ...]
+    things: Mapping[Name, Thing]
+
+
 def read_and_parse(unit: Unit, limits: Limits, spool: Spool) -> Parsed | InputError:
     """Read and parse one document, and keep it in the spool; return it without its sections and its records.
 
@@ -74,10 +91,25 @@ def infer_and_map(group: Group, spool: Spool, runs: Path, base: str) -> Path:
     return run
 
 
+def map_judgements(chunk: Chunk, runs: Path, base: str) -> Path:
+    """Write some judgements on names as one run of lines; return its path."""
+    run = runs / f"judgements-{chunk.number:08d}.nq"
+    iris = Iris(base, Identities(chunk.things))
+    write_run(judgement_lines(chunk.judgements, iris, _EveryPassage()), run)
+    return run
+
+
+class _EveryPassage(set[NamedNode]):
+    """The passages that their own documents' lines describe: all that anything rests on."""
+
+    def __contains__(self, node: object) -> bool:
+        return True
+
+
 def _lines(group: Group, spool: Spool, identities: Identities, iris: Iris) -> Iterator[bytes]:
     records: list[Record] = []
     for number in group.units:
         parsed: Parsed = spool.get(number)
         yield from document_lines(parsed, iris)
         records.extend(parsed.records)
-    yield from conclusion_lines(infer([*records, *group.beside], identities), iris)
+    yield from conclusion_lines(infer([*records, *group.beside], identities), iris, _EveryPassage())

@@ -11,9 +11,9 @@ from racegraph.cells.dates import Days, parse_days
 from racegraph.cells.positions import parse_position
 from racegraph.cells.rounds import parse_round_number
 from racegraph.cells.vocabulary import fold, languages, read_language, read_languages, read_words
-from racegraph.records import Contender, ResultStatus
+from racegraph.records import Contender, ResultStatus, SessionKind
 
-TOPICS = {"header", "status", "month", "contender", "cancelled", "country", "title", "sport", "article"}
+TOPICS = {"header", "status", "month", "contender", "cancelled", "country", "title", "sport", "article", "session"}
 
 
 def test_six_languages_are_found_in_their_folder() -> None:
@@ -30,13 +30,14 @@ def test_each_line_of_a_language_has_a_topic_a_meaning_and_words(language: str) 
         "month": {str(number) for number in range(1, 13)},
         "contender": {str(contender) for contender in Contender},
         "country": {line[0] for line in read_words("countries.tsv")},
+        "session": {*map(str, SessionKind), "unknown"},
     }
     for topic, allowed in meanings.items():
         assert {meaning for meaning, _ in read_language(language, topic)} <= allowed
     assert {meaning for meaning, _ in read_language(language, "month")} == meanings["month"]
 
 
-@pytest.mark.parametrize("topic", ["status", "month", "country", "contender", "cancelled"])
+@pytest.mark.parametrize("topic", ["status", "month", "country", "contender", "cancelled", "session"])
 def test_no_word_means_two_things_in_two_languages(topic: str) -> None:
     meanings: dict[str, set[str]] = {}
     for meaning, word in read_languages(topic):

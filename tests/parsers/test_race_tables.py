@@ -304,9 +304,7 @@ def test_points_that_drivers_shared_are_no_number_of_the_car() -> None:
 @pytest.mark.parametrize(
     ("heading", "lines", "reason"),
     [
-        ("Qualifying", ["Pos | No | Driver | Lap | Gap", "1 | 5 | Ann Lee | 1:46.391 | —"], "another session"),
-        (None, ["Pos | Driver | Team | Q1 | Q2", "1 | Ann Lee | Alpha | 1:46.391 | 1:46.1"], "another session"),
-        ("Starting grid", ["Pos | Driver", "1 | Ann Lee"], "another session"),
+        ("Test day", ["Pos | Driver", "1 | Ann Lee"], "another session"),
         ("Standings after the race", ["Pos | Driver | Points", "1 | Ann Lee | 28"], "standings after the race"),
         (None, ["Laps | Leader", "1-87 | Ann Lee"], "leaders of laps"),
         (None, ["Driver | Laps led", "Ann Lee | 87"], "leaders of laps"),

@@ -243,9 +243,9 @@ def test_results_need_a_race() -> None:
 
 
 def test_other_sessions_and_key_tables_are_skipped_for_a_reason() -> None:
-    qualifying = a_table(["Pos | No | Driver | Time", "1 | 5 | Ann Lee | 1:11.738"])
+    tests = a_table(["Pos | No | Driver | Time", "1 | 5 | Ann Lee | 1:11.738"])
     key = a_table(["Colour | Result", "Gold | Winner"], first_line=5)
-    records, problems, left_over = parse(OF_RACE, ("Qualifying", qualifying), ("Key", key))
+    records, problems, left_over = parse(OF_RACE, ("Tests in winter", tests), ("Key", key))
     assert (records, problems, left_over) == ((), (), ())
 
 

@@ -71,6 +71,12 @@ class Accounting:
         if part not in self._taken:
             self._skipped[part] = reason
 
+    def give_back(self, part: Cell | Sentence, reason: str) -> None:
+        """Say that the part states nothing after all, and why."""
+        part = _counted(part)
+        self._taken.discard(part)
+        self._skipped[part] = reason
+
     def is_open(self, part: Cell | Sentence) -> bool:
         """Whether nobody has spoken of the part yet."""
         part = _counted(part)

@@ -7,7 +7,7 @@ one cell tells where two of them part in the next).
 from __future__ import annotations
 
 from racegraph.documents.accounting import Accounting
-from racegraph.documents.model import Document
+from racegraph.documents.model import Document, Passage
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.numbering import number_entries
 from racegraph.parsers.tables.recognition import TableParser
@@ -27,4 +27,10 @@ def parse_tables(
             problems.append(found)
         else:
             records.append(found)
-    return number_entries(records), tuple(problems)
+    left: dict[Passage, str] = {}
+    numbered = number_entries(records, left.__setitem__)
+    for row in (row for table in document.tables() for row in table.rows if row.passage in left):
+        for cell in row.cells:
+            if not cell.is_blank:
+                accounting.give_back(cell, left[row.passage])
+    return numbered, tuple(problems)

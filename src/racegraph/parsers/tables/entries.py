@@ -31,12 +31,13 @@ from racegraph.records import (
     Property,
     RacingClass,
     Record,
+    Result,
     ResultRef,
     ResultStatus,
 )
 
 _RUN_TOGETHER = "several drivers with nothing between their names"
-_SESSIONS = "times of sessions are not recorded yet"
+_SESSIONS = "a time of another session, or a speed"
 _REASONS = {
     Role.NATIONALITY: "a flag that belongs to nobody in particular",
     Role.REPORT: "a link to another page",
@@ -83,9 +84,14 @@ class EntryBuilder:
         Raises:
             CellError: a cell does not have the form that its column promises.
         """
+        result, class_place = self._classification.read(reader, status)
+        entry = self._entry(reader, class_of_heading, result)
+        return [entry, *_class_position(entry, class_place)] if entry is not None else []
+
+    def _entry(self, reader: RowReader, class_of_heading: str | None, result: Result | None) -> Entry | None:
+        """Return the car of a line, with a place still to be settled; None where the line names nobody."""
         number = reader.take(Role.CAR_NUMBER, parse_optional_car_number) or ""
         chassis, engines = self._car(reader)
-        result, class_place = self._classification.read(reader, status)
         entry = Entry(
             ref=EntryRef(self._race, number, f"{self._table}:{self._count}"),
             racing_class=self._racing_class(reader, class_of_heading),
@@ -103,8 +109,8 @@ class EntryBuilder:
         self._count += 1
         if not (number or entry.drives or entry.entrants):
             reader.skip_all(_NOBODY)
-            return []
-        return [entry, *_class_position(entry, class_place)]
+            return None
+        return entry
 
     def _car(self, reader: RowReader) -> tuple[tuple[Chassis, ...], tuple[Engine, ...]]:
         engines = reader.take(Role.ENGINE, parse_engines) or ()

@@ -8,11 +8,13 @@ may have had several cars. Entries are told apart when all tables have been read
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from racegraph.cells.vocabulary import fold
-from racegraph.records import Entry, EntryRef, Fact, Record, ResultRef
+from racegraph.documents.model import Passage
+from racegraph.parsers.tables.session_entries import Doubtful, driver_of, find_entry, says_nothing
+from racegraph.records import Entry, EntryRef, Fact, Record, ResultRef, SessionResult
 
 
 @dataclass(slots=True)
@@ -24,34 +26,51 @@ class _Known:
     tables: set[str]  # that have named it
 
 
-def number_entries(records: Sequence[Record]) -> tuple[Record, ...]:
+def number_entries(
+    records: Sequence[Record], leave: Callable[[Passage, str], None] = lambda _passage, _reason: None
+) -> tuple[Record, ...]:
     """Give all entries, and the facts on their results, their places in the race.
 
-    A line that names a known entry again keeps only what the first did not say.
+    A line that names a known entry again keeps only what the first did not say. Lines of sessions come last: one that
+    may be of one car or another is left out.
 
     Args:
         records: of all tables of a document, in order; the place of an entry is still `table:line`.
+        leave: hears of the lines that are left out, with the reason.
     """
     entries = [record for record in records if isinstance(record, Entry)]
+    of_sessions = {record.entry for record in records if isinstance(record, SessionResult)}
     known: dict[str, list[_Known]] = defaultdict(list)
     final: dict[EntryRef, Entry] = {}
     counts: Counter[str] = Counter()
-    for entry in sorted(entries, key=lambda entry: entry.result is None):  # stable: in order but for the lists
-        same = _find(entry, known)
-        if same is None:
+    # Stable: in order but for the lists and the sessions.
+    for entry in sorted(entries, key=lambda entry: (entry.result is None, entry.ref in of_sessions)):
+        same = _find_in_session(entry, known) if entry.ref in of_sessions else _find(entry, known)
+        if isinstance(same, Doubtful):
+            leave(entry.source, same.reason)
+        elif same is None:
             number, occurrence = entry.ref.car_number, _occurrence(entry, counts)
             final[entry.ref] = replace(entry, ref=EntryRef(entry.ref.race, number, occurrence))
             known[number].append(_Known(final[entry.ref], _drivers(entry), {_table(entry)}))
         else:
             same.tables.add(_table(entry))
             final[entry.ref] = _rest(entry, same.entry)
-    return tuple(_with_ref(record, final) for record in records)
+    firsts = {one.entry.ref: one.entry for ones in known.values() for one in ones}
+    return tuple(_placed(records, final, of_sessions, firsts))
+
+
+def _find_in_session(entry: Entry, known: dict[str, list[_Known]]) -> _Known | Doubtful | None:
+    found = find_entry(entry, {number: [one.entry for one in ones] for number, ones in known.items()})
+    if not isinstance(found, Entry):
+        return found
+    return next(one for ones in known.values() for one in ones if one.entry is found)
 
 
 def _find(entry: Entry, known: dict[str, list[_Known]]) -> _Known | None:
     """Return the entry that a line names again: in a list of entries, or in results by class after those of all."""
     number, table, drivers = entry.ref.car_number, _table(entry), _drivers(entry)
     candidates = known.get(number, []) if number else [one for ones in known.values() for one in ones]
+    candidates = [one for one in candidates if one.entry.ref.race == entry.ref.race]
     free = [one for one in candidates if table not in one.tables and _may_be_one_class(entry, one.entry)]
     if entry.result is not None and entry.result.position_as_printed:
         same = [one for one in free if drivers and drivers == one.drivers and number == one.entry.ref.car_number]
@@ -70,14 +89,15 @@ def _may_be_one_class(one: Entry, other: Entry) -> bool:
 
 def _occurrence(entry: Entry, counts: Counter[str]) -> str:
     """Return what tells an entry apart: the count of its number; without one, its drivers."""
-    number = entry.ref.car_number
+    number, race = entry.ref.car_number, entry.ref.race.text
     if number:
-        counts[f"#{number}"] += 1
-        return str(counts[f"#{number}"])
+        counts[f"#{number} {race}"] += 1
+        return str(counts[f"#{number} {race}"])
     stem = " ".join(drive.driver.text for drive in entry.drives) or f"row {counts['row'] + 1}"
     counts["row"] += not entry.drives
-    counts[fold(stem)] += 1
-    return stem if counts[fold(stem)] == 1 else f"{stem} {counts[fold(stem)]}"
+    key = f"{fold(stem)} {race}"
+    counts[key] += 1
+    return stem if counts[key] == 1 else f"{stem} {counts[key]}"
 
 
 def _rest(entry: Entry, first: Entry) -> Entry:
@@ -97,12 +117,27 @@ def _rest(entry: Entry, first: Entry) -> Entry:
     )
 
 
-def _with_ref(record: Record, final: dict[EntryRef, Entry]) -> Record:
-    if isinstance(record, Entry):
-        return final[record.ref]
-    if isinstance(record, Fact) and isinstance(record.subject, ResultRef) and record.subject.entry in final:
-        return replace(record, subject=ResultRef(final[record.subject.entry].ref))
-    return record
+def _placed(
+    records: Sequence[Record],
+    final: dict[EntryRef, Entry],
+    of_sessions: set[EntryRef],
+    firsts: dict[EntryRef, Entry],
+) -> Iterator[Record]:
+    """Yield the records with their entries' final places; what a session's line repeats of an entry is left out."""
+    for record in records:
+        if isinstance(record, Entry):
+            placed = final.get(record.ref)
+            if placed is not None and not (record.ref in of_sessions and says_nothing(placed)):
+                yield placed
+        elif isinstance(record, SessionResult):
+            if record.entry in final:
+                first = firsts[final[record.entry].ref]
+                driver = driver_of(record.driver, first, is_new=first.source == record.source)
+                yield replace(record, entry=first.ref, driver=driver)
+        elif isinstance(record, Fact) and isinstance(record.subject, ResultRef) and record.subject.entry in final:
+            yield replace(record, subject=ResultRef(final[record.subject.entry].ref))
+        else:
+            yield record
 
 
 def _drivers(entry: Entry) -> frozenset[str]:

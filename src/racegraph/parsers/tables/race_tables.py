@@ -15,9 +15,11 @@ from racegraph.cells.times import parse_lap_time, parse_race_time
 from racegraph.documents.model import Cell
 from racegraph.errors import CellError
 from racegraph.parsers.tables.headers import Column, Header, Role
+from racegraph.parsers.tables.session_names import SessionName, find_session
 from racegraph.parsers.tables.shapes import Shape
+from racegraph.records import SessionKind
 
-SESSION = "another session than the race: not recorded yet"
+SESSION = "another session than the race, and nothing says which"
 ONE_OF_SEVERAL = "one of several races of a meeting: not recorded yet"
 STANDINGS = "standings after the race: the season's own document has the final ones"
 _SESSION_WORDS = re.compile(
@@ -47,6 +49,8 @@ _RANKING_WORDS = (
     (re.compile(r"broadcast|television|radio|media", re.IGNORECASE), "who broadcast the race: not recorded"),
 )
 _WHO = frozenset({Role.DRIVERS, Role.ENTRANT, Role.MANUFACTURER, Role.CONSTRUCTOR})
+_OF_A_LINE = frozenset({Role.POSITION, Role.CAR_NUMBER, Role.BEST_LAP, Role.TIME, Role.LAPS})
+_QUALIFYING_COLUMN = re.compile(r"Q[1-4](?: time)?|Qual(?:ifying)?\.? ?[1-3]?(?: time)?|Q\.? ?-?time", re.IGNORECASE)
 _SHORTEST_RACE = 240  # seconds; a shorter time is one of a lap
 _MOST_STARTERS = 200
 
@@ -80,6 +84,38 @@ def reason_to_leave_in_race(header: Header, headings: tuple[str, ...]) -> str | 
     return None
 
 
+def session_of(header: Header, headings: tuple[str, ...]) -> SessionName | None:
+    """Return the session whose classification a table is, None where it is none or does not say of which kind.
+
+    Args:
+        header: its columns.
+        headings: its caption, then its headings from the inside out.
+    """
+    roles = header.roles
+    if not roles & _WHO or roles & {Role.STAGE, Role.LEADER, Role.CAUSE, Role.RACE, Role.DATE, Role.WINNER}:
+        return None
+    if _is_list_of_fastest_laps(roles, headings):
+        return find_session(headings[0])
+    if not _is_session(roles, headings) or not roles & _OF_A_LINE:
+        return None
+    named = next((heading for heading in headings if not _GENERIC.fullmatch(squeeze(heading))), None)
+    if named is not None and (found := find_session(named)) is not None:
+        return found if found.kind is not None else None
+    is_qualifying = any(_QUALIFYING_COLUMN.fullmatch(column.printed) for column in header.of(Role.BEST_LAP))
+    return SessionName(SessionKind.QUALIFYING, None, "") if is_qualifying and _says_nothing(named) else None
+
+
+def _says_nothing(heading: str | None) -> bool:
+    return heading is None or _RACE_WORDS.search(heading) is not None
+
+
+def _is_list_of_fastest_laps(roles: frozenset[Role], headings: tuple[str, ...]) -> bool:
+    found = find_session(headings[0]) if headings else None
+    if found is None or found.kind is not SessionKind.FASTEST_LAPS:
+        return False
+    return bool(roles & {Role.BEST_LAP, Role.TIME}) and bool(roles & {Role.POSITION, Role.CAR_NUMBER})
+
+
 def is_entry_table(header: Header) -> bool:
     """Whether the rows of a table are entries: they name somebody, and a place, a number or laps."""
     roles = header.roles
@@ -101,8 +137,11 @@ def _is_session(roles: frozenset[Role], headings: tuple[str, ...]) -> bool:
     if headings and find_status(headings[0]) is not None:
         return False  # `Non-qualifiers` under `Qualifying`
     named = [heading for heading in headings if not _GENERIC.fullmatch(squeeze(heading))][:1]
-    if not named or not _SESSION_WORDS.search(named[0]):
+    found = find_session(named[0]) if named else None
+    if not named or not (found or _SESSION_WORDS.search(named[0])):
         return False
+    if found is not None and found.kind in (SessionKind.SPRINT, SessionKind.HEAT):
+        return True  # raced, and classified as a race is
     return not (_RACE_WORDS.search(named[0]) and roles & {Role.LAPS, Role.REASON} and roles & {Role.GRID, Role.POINTS})
 
 

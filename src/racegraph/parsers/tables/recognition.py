@@ -8,16 +8,24 @@ from racegraph.cells.positions import find_status
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Document, Section, Table
 from racegraph.errors import CellError, UnknownDocumentError
-from racegraph.parsers.infobox import is_infobox, parse_infobox
+from racegraph.parsers.infobox import is_infobox, is_lasting_box, parse_infobox, parse_lasting_box
 from racegraph.parsers.model import Context, Problem
+from racegraph.parsers.tables.careers import LASTING, CareerTables
 from racegraph.parsers.tables.headers import Header, Role
 from racegraph.parsers.tables.observed import Observed, observe
 from racegraph.parsers.tables.points_scales import Scale, points_rules, read_scale
-from racegraph.parsers.tables.race_tables import is_entry_table, reason_by_heading, reason_to_leave_in_race, settle
+from racegraph.parsers.tables.race_tables import (
+    is_entry_table,
+    reason_by_heading,
+    reason_to_leave_in_race,
+    session_of,
+    settle,
+)
 from racegraph.parsers.tables.results import Results
 from racegraph.parsers.tables.rows import skip_row
 from racegraph.parsers.tables.season_boxes import is_season_box, parse_season_box
 from racegraph.parsers.tables.season_tables import SeasonTables, recognise_in_season
+from racegraph.parsers.tables.sessions import SessionTables
 from racegraph.parsers.tables.shapes import Shape, read_shape, reason_to_leave
 from racegraph.parsers.tables.strangers import reason_for_stranger
 from racegraph.records import Record, ResultStatus
@@ -38,6 +46,8 @@ class TableParser:
         self._labels: set[str | None] = set()  # classes of the tables of results so far
         self._rules = 0  # scales of points so far
         self._season = SeasonTables(context, self._observed, accounting)
+        self._careers = CareerTables(context, self._observed, accounting)
+        self._sessions = SessionTables(context, self._observed, accounting)
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield what the tables state, and what could not be read."""
@@ -59,9 +69,16 @@ class TableParser:
         if self._context.season is not None and is_season_box(table):
             yield from parse_season_box(table, self._context, self._observed, self._accounting)
             return
+        subject = self._context.subject
+        if subject is not None and is_lasting_box(table, subject.kind):
+            yield from parse_lasting_box(table, subject, self._accounting)
+            return
         if (reason := reason_to_leave(table)) is not None:
             for row in table.rows:
                 skip_row(row, reason, self._accounting)
+            return
+        if subject is not None and subject.kind in LASTING:
+            yield from self._careers.parse(table, self._headings_of(table, read_shape(table)))
             return
         if (scale := read_scale(table)) is not None:
             yield from self._points_rules(table, scale)
@@ -72,19 +89,32 @@ class TableParser:
         if shape is None:
             yield from self._leave_unknown(table)
             return
-        captions = tuple(dict.fromkeys(cell.text for row in shape.captions for cell in row.cells if cell.text))
-        title = (table.caption,) if table.caption else ()
-        headings = (*title, *captions, *(text for _, text in reversed(self._headings)))
-        if self._context.race is not None and (reason := reason_to_leave_in_race(shape.header, headings)):
+        headings = self._headings_of(table, shape)
+        if self._context.race is not None:
+            yield from self._parse_of_race(shape, table, headings)
+        else:
+            yield from self._parse_in_season(shape, table, headings)
+
+    def _parse_of_race(self, shape: Shape, table: Table, headings: tuple[str, ...]) -> Iterator[Record | Problem]:
+        if (session := session_of(shape.header, headings)) is not None:
+            self._tables += 1
+            yield from self._sessions.parse(session, shape, self._tables, self._class_of(shape, headings))
+        elif (reason := reason_to_leave_in_race(shape.header, headings)) is not None:
             for row in table.rows:
                 skip_row(row, reason, self._accounting)
-            return
-        if self._context.season is not None:
+        elif self._context.season is not None:
             yield from self._parse_in_season(shape, table, headings)
-        elif self._context.race is not None and is_entry_table(shape.header):
+        elif is_entry_table(shape.header):
             yield from self._parse_results(shape, headings)
         else:
             yield self._problem(table, self._what_is_missing(shape.header))
+
+    def _headings_of(self, table: Table, shape: Shape | None) -> tuple[str, ...]:
+        """Return a table's caption, then its headings from the inside out."""
+        rows = shape.captions if shape is not None else ()
+        captions = tuple(dict.fromkeys(cell.text for row in rows for cell in row.cells if cell.text))
+        title = (table.caption,) if table.caption else ()
+        return (*title, *captions, *(text for _, text in reversed(self._headings)))
 
     def _parse_in_season(self, shape: Shape, table: Table, headings: tuple[str, ...]) -> Iterator[Record | Problem]:
         kind = recognise_in_season(shape.header.roles)
@@ -97,13 +127,17 @@ class TableParser:
         for row in (*shape.captions, *shape.heads):
             skip_row(row, "caption" if row in shape.captions else "head of the table", self._accounting)
         self._tables += 1
-        label = None if Role.RACING_CLASS in shape.header.roles else self._season.class_of(headings)
+        label = self._class_of(shape, headings)
         status = status_of(headings)
         is_continued = status is None and label in self._labels
         self._labels.add(label)
         yield from Results(
             shape, self._context, self._observed, self._accounting, self._tables, label, status, is_continued
         ).parse()
+
+    def _class_of(self, shape: Shape, headings: tuple[str, ...]) -> str | None:
+        """Return the class of the headings, for a table without a column of classes."""
+        return None if Role.RACING_CLASS in shape.header.roles else self._season.class_of(headings)
 
     def _leave_or_report(self, table: Table) -> Iterator[Problem]:
         """Skip a table that is none of a season's, by its name; report what looks like results."""

@@ -42,6 +42,7 @@ class Results:
         status: how the cars ended, where the heading says so.
         is_continued: whether another table of results stands before it. Where it goes on with later places, its
             heading may have been lost (`Did not finish`), so that a plain place does not say that a car was classified.
+        builder: makes the records of a line, where it is no line of a race.
     """
 
     shape: Shape
@@ -52,10 +53,11 @@ class Results:
     racing_class: str | None = None
     status: ResultStatus | None = None
     is_continued: bool = False
+    builder: EntryBuilder | None = None
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield the entries in order, and a problem for each record that could not be read."""
-        builder = EntryBuilder(self.context, self.observed, self.table)
+        builder = self.builder or EntryBuilder(self.context, self.observed, self.table)
         rows = deque(self.shape.rows)
         is_doubtful = self.is_continued and not self._begins_with_a_winner()
         while rows:
@@ -96,7 +98,8 @@ class Results:
         text = squeeze(without_footnotes(present[0].text))
         spans = sum(bool(cell.text) for cell in row.cells) > 1
         status = find_status(text)
-        if is_class_label(text, self.context.classes) or (spans and _CLASS_HEADING.fullmatch(text) and status is None):
+        is_like_class = _CLASS_HEADING.fullmatch(text) is not None and status is None
+        if is_class_label(text, self.context.classes) or (is_like_class and (spans or self._is_among_classes(row))):
             self.racing_class, self.status = text, None
             reason = "heading: the class of the rows below"
         elif status is not None and (spans or len(row.cells) == 1):
@@ -108,6 +111,11 @@ class Results:
             return False
         skip_row(row, reason, self.accounting)
         return True
+
+    def _is_among_classes(self, row: Row) -> bool:
+        """Whether a row of one cell heads a class as another one does: `WRC` above some cars, `J-WRC` above others."""
+        alone = (other.cells[0].text for other in self.shape.rows if len(other.cells) == 1 and other is not row)
+        return len(row.cells) == 1 and any(is_class_label(squeeze(text), self.context.classes) for text in alone)
 
     def _is_second_line(self, row: Row) -> bool:
         present = own_cells(row)

@@ -261,6 +261,13 @@ class _Reading:
             "start date",
             "start date and age",
             "birth date",
+            "birth date and age",
+            "bda",
+            "dob",
+            "death date",
+            "death date and age",
+            "dda",
+            "end date",
             "date",
             "film date",
         }:

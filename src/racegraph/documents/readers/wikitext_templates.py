@@ -41,7 +41,7 @@ FIRST = _names(
     strikethrough, s, del, ins, nobreak, j, plainlist, flatlist, startplainlist, ublist, show, visible anchor,
     vanchor, anchor text, currency, gaps, ordinal, native name, convinfobox, dagger text, longitem, wrap, normal,
     nowrap begin, title link, url, age in years, ship, sclass, car, team link, sort under, hover title, rotate,
-    vertical header, vert header
+    vertical header, vert header, f1, f2, f3000, wrc, btcc, wtcc, motogp season, indycar, alms, wec
     """
 )
 # Prints its last parameter without a name.

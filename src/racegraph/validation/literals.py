@@ -37,7 +37,7 @@ _INTEGERS: Mapping[str, tuple[int | None, int | None]] = {  # datatype → lowes
     "unsignedByte": (0, 2**8 - 1),
 }
 _NUMBERS = {XSD + name for name in (*_INTEGERS, "decimal", "double", "float")}
-_TEXTS = {XSD + name for name in ("string", "normalizedString", "token", "language", "anyURI")} | {LANG_STRING}
+_TEXTS = {XSD + name for name in ("string", "normalizedString", "token", "language", "anyURI")}
 _ZONE = r"(?:Z|[+-]\d\d:\d\d)?"
 _FORMS: Mapping[str, re.Pattern[str]] = {  # what XML Schema allows
     **{XSD + name: re.compile(r"[+-]?[0-9]+") for name in _INTEGERS},
@@ -70,7 +70,9 @@ class IncomparableError(Exception):
 
 def value_of(literal: Literal) -> Value:
     """Return what a literal is worth."""
-    return _value(literal.value, literal.datatype.value, literal.language)
+    # Text in a language is in order with other text.
+    datatype = XSD + "string" if literal.language else literal.datatype.value
+    return _value(literal.value, datatype, literal.language)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -133,7 +135,7 @@ _CONVERTERS: Mapping[str, Callable[[str], Any]] = {
 }
 
 
-CHECKED_DATATYPES = frozenset({*_CONVERTERS, *_TEXTS, *_FORMS})  # whose characters are checked
+CHECKED_DATATYPES = frozenset({*_CONVERTERS, *_TEXTS, *_FORMS, LANG_STRING})  # whose characters are checked
 
 
 def compare(one: Value, other: Value) -> int:
@@ -144,6 +146,11 @@ def compare(one: Value, other: Value) -> int:
     """
     if equal(one, other):
         return 0
+    if isinstance(one.python, datetime | time):  # a time compares with a time only, and zone with zone
+        try:
+            return 1 if one.python > other.python else -1
+        except TypeError as error:
+            raise IncomparableError from error
     return 1 if above(one, other) else -1
 
 

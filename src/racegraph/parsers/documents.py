@@ -10,6 +10,7 @@ from racegraph.parsers.lap_holders import with_holders_cars
 from racegraph.parsers.lap_records import without_repeats
 from racegraph.parsers.model import Context, Parsed, Problem
 from racegraph.parsers.namesakes import tell_apart
+from racegraph.parsers.place_names import with_full_places
 from racegraph.parsers.prose import ProseReader
 from racegraph.parsers.season_names import with_one_season_name
 from racegraph.parsers.statistics import names_in_tables, parse_statistic
@@ -33,7 +34,7 @@ def parse_document(document: Document) -> Parsed:
     items = tuple(_read_statistics(document, context, accounting, names_in_tables(tables)))  # before the prose
     prose = _read_text(document, subject, calendar, accounting)
     found = with_holders_cars(dict.fromkeys([subject, *state_subject(subject), *items, *prose, *tables]))
-    records = with_one_season_name(without_repeats(found), document, subject.name)
+    records = with_full_places(with_one_season_name(without_repeats(found), document, subject.name))
     return Parsed(document, tuple(records), accounting.close(), tuple(problems))
 
 

@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import Store
-
 from racegraph.exporters import EXPORTERS, Exporter, clear_temporaries, coverage_text, write_atomically, write_text
 from racegraph.identity import write_sssom
 from racegraph.networks import driver_team_network, driver_team_report, graphml, select_seats
@@ -17,7 +15,7 @@ from racegraph.pipeline.building import Build, Progress
 from racegraph.rdf import Iris
 from racegraph.rdf.counting import count_things
 from racegraph.rdf.turtle import write_turtle
-from racegraph.validation import Report, contradictions_text, report_quads, report_text, validate
+from racegraph.validation import Report, contradictions_text, report_quads, report_text, validate_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,9 @@ def publish(built: Build, out: Path, formats: Sequence[str], progress: Progress 
         UsageError: the folder cannot be written to.
     """
     progress("validate")
-    report = validate(built.quads())
-    store = Store()
-    store.bulk_extend(built.quads())
+    report = validate_file(built.graph)
     progress("analyse")
-    network = driver_team_network(select_seats(store))
+    network = driver_team_network(select_seats(built.quads()))
     texts = {
         "validation.txt": report_text(report),
         "contradictions.md": contradictions_text(report),
@@ -65,7 +61,7 @@ def publish(built: Build, out: Path, formats: Sequence[str], progress: Progress 
     for name, text in texts.items():
         write_text(out / name, text)
     files = (*(f"racegraph.{suffix}" for suffix in formats), "validation.ttl", *texts)
-    return Published(files, report, count_things(store))
+    return Published(files, report, count_things(built.quads()))
 
 
 def _sssom(built: Build) -> str:

@@ -45,6 +45,7 @@ class Source:
     file_name: str  # the name alone, never a path of the machine
     sha256: str  # of the file's bytes, hexadecimal
     lines: tuple[str, ...]
+    title: str | None = None  # as its site calls it, where that is noted beside the file
 
     def line(self, number: int) -> str:
         """Return a line by its number, counted from 1."""

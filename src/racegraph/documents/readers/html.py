@@ -132,7 +132,7 @@ def _title(root: _Element, source: Source) -> tuple[str, _Element | None]:
     head = next(root.iter("title"), None)
     text = clean("".join(head.itertext())) if head is not None else ""
     text = _SITE.sub("", text).strip()
-    return (text, head) if text else (title_from_name(source.file_name), None)
+    return (text, head) if text else (source.title or title_from_name(source.file_name), None)
 
 
 def _categories(root: _Element, text: str) -> tuple[list[str], int | None]:

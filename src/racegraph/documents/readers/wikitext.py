@@ -44,7 +44,7 @@ class Wikitext:
 
     def read(self, source: Source, limits: Limits) -> Document:
         """Read the sections, and the categories wherever they stand."""
-        title = title_from_name(source.file_name)
+        title = source.title or title_from_name(source.file_name)
         page = Page(source, limits)
         reading = _Reading(page, title)
         for line in wiki_lines(source.lines):

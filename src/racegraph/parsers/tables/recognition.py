@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from racegraph.cells.positions import find_status
 from racegraph.documents.accounting import Accounting
@@ -12,6 +13,7 @@ from racegraph.parsers.infobox import is_infobox, is_lasting_box, parse_infobox,
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.careers import LASTING, CareerTables
 from racegraph.parsers.tables.headers import Header, Role
+from racegraph.parsers.tables.meetings import Meeting
 from racegraph.parsers.tables.observed import Observed, observe
 from racegraph.parsers.tables.points_scales import Scale, points_rules, read_scale
 from racegraph.parsers.tables.race_tables import (
@@ -28,7 +30,7 @@ from racegraph.parsers.tables.season_tables import SeasonTables, recognise_in_se
 from racegraph.parsers.tables.sessions import SessionTables
 from racegraph.parsers.tables.shapes import Shape, read_shape, reason_to_leave
 from racegraph.parsers.tables.strangers import reason_for_stranger
-from racegraph.records import Record, ResultStatus
+from racegraph.records import Fact, Name, Property, Record, ResultStatus
 
 _KNOWN_HEADS = "a head such as Pos, No, Team, Drivers, Laps or Rnd, Race, Circuit, Date or Pos, Team, Rd 1, Total"
 
@@ -46,6 +48,7 @@ class TableParser:
         self._labels: set[str | None] = set()  # classes of the tables of results so far
         self._rules = 0  # scales of points so far
         self._season = SeasonTables(context, self._observed, accounting)
+        self._meeting = Meeting(context.race, document) if context.race is not None else None
         self._careers = CareerTables(context, self._observed, accounting)
         self._sessions = SessionTables(context, self._observed, accounting)
 
@@ -96,7 +99,10 @@ class TableParser:
             yield from self._parse_in_season(shape, table, headings)
 
     def _parse_of_race(self, shape: Shape, table: Table, headings: tuple[str, ...]) -> Iterator[Record | Problem]:
-        if (session := session_of(shape.header, headings)) is not None:
+        if is_entry_table(shape.header) and (one := self._race_of_meeting(headings)) is not None:
+            yield Fact(subject=one, property=Property.YEAR, value=self._context.year or 0, source=table.passage)
+            yield from self._parse_results(shape, headings, replace(self._context, race=one))
+        elif (session := session_of(shape.header, headings)) is not None:
             self._tables += 1
             yield from self._sessions.parse(session, shape, self._tables, self._class_of(shape, headings))
         elif (reason := reason_to_leave_in_race(shape.header, headings)) is not None:
@@ -123,7 +129,12 @@ class TableParser:
         else:
             yield from self._season.parse(kind, shape, table, headings)
 
-    def _parse_results(self, shape: Shape, headings: tuple[str, ...]) -> Iterator[Record | Problem]:
+    def _race_of_meeting(self, headings: tuple[str, ...]) -> Name | None:
+        return self._meeting.race_of(headings) if self._meeting is not None and self._context.year else None
+
+    def _parse_results(
+        self, shape: Shape, headings: tuple[str, ...], context: Context | None = None
+    ) -> Iterator[Record | Problem]:
         for row in (*shape.captions, *shape.heads):
             skip_row(row, "caption" if row in shape.captions else "head of the table", self._accounting)
         self._tables += 1
@@ -132,7 +143,7 @@ class TableParser:
         is_continued = status is None and label in self._labels
         self._labels.add(label)
         yield from Results(
-            shape, self._context, self._observed, self._accounting, self._tables, label, status, is_continued
+            shape, context or self._context, self._observed, self._accounting, self._tables, label, status, is_continued
         ).parse()
 
     def _class_of(self, shape: Shape, headings: tuple[str, ...]) -> str | None:

@@ -82,11 +82,19 @@ def read_header(texts: Sequence[str], start: int) -> Header | None:
         further += cells.pop()
         roles.pop()
     known = [role for role in roles if role is not None]
-    if len(set(known)) < _FEWEST_KNOWN or len(cells) < _FEWEST_COLUMNS:
-        return None
     is_open = roles[-1] is None and _HEADING.fullmatch(texts[cells[-1][0]]) is not None
     header = Header(start, place, tuple(cells), tuple(roles), tuple(further), is_open)
+    if len(set(known)) < (_FEWEST_KNOWN - bool(header.rounds)) or len(cells) < _FEWEST_COLUMNS:
+        return None
     return header if len(known) + len(header.rounds) >= len(cells) - _MOST_UNKNOWN else None
+
+
+def next_header(texts: Sequence[str], start: int) -> int:
+    """Return where the next header begins from a place on: with a word for places, and two more words of columns."""
+    for place in range(start, len(texts) - 2):
+        if column_role(texts[place]) in _FIRST and all(column_role(text) for text in texts[place + 1 : place + 3]):
+            return place
+    return len(texts)
 
 
 def _begins(texts: Sequence[str], place: int) -> bool:

@@ -42,6 +42,7 @@ _DASHES = frozenset("-–—")
 _PLACE = re.compile(r"(\d{1,3})(?:[.=°ºª]{1,2}|st|nd|rd|th)?(?: ?\(\d{1,3}[.]?\))?")
 _NUMBER = re.compile(r"#?\d{1,4}[A-Za-z]?|[A-Z]{1,2}-?\d{1,3}")
 _WHOLE = re.compile(r"\d{1,4}")
+_TWICE = re.compile(r"(\d{1,3}) \1")
 _LED = re.compile(r"\d{1,4}(?: \([\d ,;–-]{1,60}\))?")
 _POINTS = re.compile(r"\(?\d{1,3}(?:,\d{3})?(?:[.,]\d{1,2})?[½¼¾]?\)?(?: ?[(/] ?\d{1,4}(?:[.,]\d{1,2})?\)?)?|½")
 _CLOCK = re.compile(r"[+–-]?\s?\d{1,3}(?:\s?[:.,'′″h\"m]\s?\d{1,3}){1,3}\s?(?:[s\"″]|secs?\.?)?")
@@ -118,6 +119,8 @@ def _matching(*patterns: re.Pattern[str]) -> Callable[[str], float]:
         plain = _plain(text)
         if plain in _DASHES:
             return 0.1
+        if _TWICE.fullmatch(plain):  # for each of two who shared a car
+            return 0.3
         return 0.0 if any(pattern.fullmatch(plain) for pattern in patterns) else NEVER
 
     return lru_cache(maxsize=4096)(cost)
@@ -142,6 +145,8 @@ def _name(text: str) -> float:
     if place_of(text) is not None or not _LETTERS.search(plain) or len(plain) > _LONGEST_NAME * (1 + text.count("\n")):
         return NEVER
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", plain).strip()
+    if not bare and "![" in text:
+        return 0.2
     if not bare or not _NAME.fullmatch(bare) or len(bare.split()) > _SEVERAL_WORDS:
         return NEVER
     return 0.6 if " " not in bare or is_make(bare) else 0.0

@@ -6,18 +6,20 @@ parsers to say.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
+_NOTES = re.compile(r"(?:\s?\[[^\[\]]{1,8}\])+$")
 _WORDS = ("cells", "words")
 
 
 @lru_cache(maxsize=4096)
 def column_role(text: str) -> str | None:
     """Return what a word promises above a column, such as `position` or `drivers`; None where no list has it."""
-    return _columns().get(_folded(text))
+    return _columns().get(_folded(_NOTES.sub("", text)))
 
 
 @lru_cache(maxsize=4096)

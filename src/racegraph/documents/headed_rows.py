@@ -15,8 +15,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from racegraph.documents.cell_headers import Header, read_header
+from racegraph.documents.cell_headers import Header, next_header, read_header
 from racegraph.documents.column_sorts import NEVER, Sort, place_of, sort_of
+from racegraph.documents.head_words import column_role
 from racegraph.documents.record_cells import Placing, Slot, costs_of_ends, place_pieces
 
 _FEWEST_ROWS = 3
@@ -65,12 +66,23 @@ def table_at(texts: Sequence[str], start: int, *, may_break: bool) -> Table | No
         start: the place.
         may_break: whether a cell may have come apart into several pieces.
     """
-    header = read_header(texts, start)
+    found = read_header(texts, start)
+    if found is None:
+        return None
+    first = max(0, start - 1)
+    inner = texts[first : next_header(texts, found.end)]
+    header = read_header(inner, start - first)
     if header is None:
         return None
-    if header.heading is not None and (table := _table(texts, header.without_heading(), may_break=may_break)):
-        return table
-    return _table(texts, header, may_break=may_break)
+    table = _table(inner, header.without_heading(), may_break=may_break) if header.heading is not None else None
+    table = table or _table(inner, header, may_break=may_break)
+    return _moved(table, first) if table is not None else None
+
+
+def _moved(table: Table, by: int) -> Table:
+    rows = tuple(tuple(tuple(place + by for place in cell) for cell in row) for row in table.rows)
+    loose = tuple(place + by for place in table.loose)
+    return replace(table, start=table.start + by, end=table.end + by, rows=rows, loose=loose)
 
 
 def _table(texts: Sequence[str], header: Header, *, may_break: bool) -> Table | None:
@@ -86,7 +98,8 @@ def _table(texts: Sequence[str], header: Header, *, may_break: bool) -> Table | 
     is_short = len(placings) < _FEWEST_ROWS
     if not placings or cost > (_MEAN_OF_FEW if is_short else _WORST_MEAN) * len(placings):
         return None
-    if is_short and len(header.roles) - header.roles.count(None) < _KNOWN_OF_FEW:
+    is_inside = header.start > 0 and column_role(texts[header.start - 1]) is not None  # of a longer header
+    if is_short and (is_inside or len(header.roles) - header.roles.count(None) < _KNOWN_OF_FEW):
         return None
     return _Rows(texts, header, starts, placings).table()
 

@@ -28,6 +28,7 @@ _SHORT = 60  # characters
 _WORDS_OF_SENTENCE = 6
 _SHORT_SHARE = 0.6
 _LONGEST_BRACKET = 4  # lines
+_EDIT = frozenset(("", "[", "]", "edit", "[edit]", "[ edit ]"))
 _BRACKETS = re.compile(r"(?<=[(\[]) | (?=[)\]])")
 _GOES_ON_IN_CELL = re.compile(
     r"[,;/][ \w]|\([^()\d]*[^\W\d_]{3}|\[ ?\w{1,8} ?\]$|(?:Ltd|KG|GmbH|AG|Inc|LLC|S\.?p\.?A|Co|Jr|Sr)\.?$|& "
@@ -70,7 +71,12 @@ class BareLines:
             first = pieces[table.start].first
             if first <= done:
                 continue
-            _read_texts(transcript, done + 1, first - 1, contents)
+            heading = _heading_before(source.lines, done + 1, first - 1)
+            _read_texts(transcript, done + 1, heading - 1, contents)
+            if heading < first:
+                transcript.heading(
+                    source.line(heading).strip(), contents.level(source.line(heading).strip(), heading) or 1
+                )
             transcript.table([_row(pieces, texts, table, row) for row in table.rows], lost_cells=table.lost_cells)
             for place in table.loose:
                 transcript.loose(texts[place], pieces[place].first, pieces[place].last)
@@ -191,6 +197,22 @@ def _is_open(line: str, following: str) -> bool:
     if _GOES_ON.match(following) or _OPEN_END.search(line, max(0, len(line) - 12)):
         return True
     return len(line.split()) >= _WORDS_OF_SENTENCE and line[-1] not in ".!?:\"'”)]"
+
+
+def _heading_before(lines: Sequence[str], first: int, last: int) -> int:
+    """Return the line right before a table that is its heading; the line behind all of them, where there is none."""
+    number = last
+    while number >= first and lines[number - 1].strip() in _EDIT:
+        number -= 1
+    if number < first:
+        return last + 1
+    text = lines[number - 1].strip()
+    before = lines[number - 2].strip() if number > first else ""
+    is_alone = not before or not _is_open(before, text)
+    is_title = text[:1].isupper() or text[:1].isdigit()
+    if not (is_alone and is_title and _is_piece(text)) or text[-1] in ".:,;)" or "," in text:
+        return last + 1
+    return number
 
 
 def _read_texts(transcript: Transcript, first: int, last: int, contents: _Contents) -> None:

@@ -114,8 +114,8 @@ class Results:
 
     def _is_among_classes(self, row: Row) -> bool:
         """Whether a row of one cell heads a class as another one does: `WRC` above some cars, `J-WRC` above others."""
-        alone = (other.cells[0].text for other in self.shape.rows if len(other.cells) == 1 and other is not row)
-        return len(row.cells) == 1 and any(is_class_label(squeeze(text), self.context.classes) for text in alone)
+        others = (other.cells[0].text for other in self.shape.rows if other is not row and _is_first_alone(other))
+        return _is_first_alone(row) and any(is_class_label(squeeze(text), self.context.classes) for text in others)
 
     def _is_second_line(self, row: Row) -> bool:
         present = own_cells(row)
@@ -158,3 +158,7 @@ class Results:
             return dict(zip(columns, present, strict=True))
         by_place = {cell.column: cell for cell in row.cells}
         return {column: by_place[column.index] for column in columns if column.index in by_place}
+
+
+def _is_first_alone(row: Row) -> bool:
+    return [cell.column for cell in row.cells if cell.text or cell.images] == [0]

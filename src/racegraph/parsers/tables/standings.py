@@ -21,10 +21,11 @@ from racegraph.parsers.tables.contenders import ROLE_OF_CONTENDER, contenders_of
 from racegraph.parsers.tables.headers import Column, Role
 from racegraph.parsers.tables.names import are_run_together, as_name
 from racegraph.parsers.tables.observed import Observed
+from racegraph.parsers.tables.round_results import Matrix
 from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
 from racegraph.parsers.tables.scores import Line, are_points, is_figure, read_points, split_line
 from racegraph.parsers.tables.shapes import Shape, skip_silent_row
-from racegraph.records import ChampionshipRef, Contender, Record, RoundRef, Score, Standing, StandingRef
+from racegraph.records import ChampionshipRef, Contender, Record, RoundRef, RoundResult, Score, Standing, StandingRef
 
 _MAY_BE_LOST = frozenset({Role.POSITION, Role.CHASSIS, Role.ENGINE, Role.CAR_NUMBER, Role.NATIONALITY, Role.TYRE})
 _SECOND_LINE = "a second line of the standing above: its results are finishing positions or another car's"
@@ -53,12 +54,14 @@ class Standings:
     championship: ChampionshipRef
     contender: Contender
     rounds: Mapping[int, RoundRef] = field(default_factory=dict)
+    _matrix: Matrix = field(default_factory=Matrix)
 
     def parse(self) -> Iterator[Record | Problem]:
         """Yield the standings in order, and a problem for each line that could not be read."""
         rows = [row for row in self.shape.rows if not self._skip(row)]
         lines = [split_line(self.shape.header, row, self.shape.lost_cells) for row in rows]
         scores_are_points = are_points(lines)
+        self._matrix = Matrix.of(lines, self.shape.header.of(Role.ROUND_SCORE), scores_are_points)
         count = 0
         for group in self._groups(rows, lines):
             try:
@@ -71,6 +74,7 @@ class Standings:
                 count += 1  # the line has its place in the table even if we cannot read it
             else:
                 yield from standings
+                yield from self._round_results(standings, group)
                 yield from map(Problem, remarks)
                 count += len(standings)
 
@@ -128,6 +132,10 @@ class Standings:
         total = reader.take(Role.POINTS, parse_points)
         scores = self._scores(reader, group, scores_are_points)
         self._skip_the_rest(reader, group)
+        if not names and position is None and position_cell is not None and position_cell.text and not chassis:
+            reader.skip_all("a line that names nobody and has no place")
+            reader.finish()
+            return [], ()
         reader.finish()
         standings = [
             Standing(
@@ -195,6 +203,9 @@ class Standings:
         own = {id(cell) for row, _ in group for cell in row.cells}
         for column, cell in (pair for _, line in group for pair in line.scores):
             points = read_points(cell) if are_all_points and id(cell.copy_of) not in own else None
+            if points is None and self._matrix.finish(column, cell) is not None and id(cell.copy_of) not in own:
+                reader.mark_taken(cell)
+                continue
             if points is None:
                 reader.skip(cell, _reason(cell, are_all_points))
                 continue
@@ -202,6 +213,28 @@ class Standings:
             score = Score(order=len(scores) + 1, points=points.value, as_printed=cell.text, round=self._round(column))
             scores.append(score)
         return tuple(scores)
+
+    def _round_results(self, standings: Sequence[Standing], group: Group) -> Iterator[RoundResult]:
+        own = {id(cell) for row, _ in group for cell in row.cells}
+        pairs = [pair for _, line in group for pair in line.scores if id(pair[1].copy_of) not in own]
+        found = [(column, cell, finish) for column, cell in pairs if (finish := self._matrix.finish(column, cell))]
+        for standing in standings:
+            for order, (column, cell, finish) in enumerate(found, start=1):
+                marks = self.observed.marks_of(cell) | finish.marks
+                yield RoundResult(
+                    standing=standing.ref,
+                    order=order,
+                    position=finish.position,
+                    status=finish.status,
+                    as_printed=cell.text,
+                    round=self._round(column),
+                    round_as_printed=column.printed if column is not None else "",
+                    race_in_round=self._matrix.races.get(column.index) if column is not None else None,
+                    points=finish.points,
+                    on_pole="P" in marks,
+                    fastest_lap="F" in marks,
+                    source=standing.source,
+                )
 
     def _round(self, column: Column | None) -> RoundRef | None:
         if column is None or self.context.season is None:
@@ -226,7 +259,7 @@ def _at(row: Row, place: int) -> Cell | None:
 def _reason(cell: Cell, are_all_points: bool) -> str:
     if is_nothing(cell.text):
         return "empty: no score in this round" if cell.is_blank else "a dash: no score in this round"
-    return "a round without points" if are_all_points else "finishing positions by round: not points"
+    return "a round without points" if are_all_points else "neither a place nor points for certain"
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from racegraph.cells.kept import kept
 from racegraph.cells.positions import find_status
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import is_nothing, squeeze, without_footnotes
@@ -31,6 +32,7 @@ class Finish:
     status: ResultStatus | None = None  # where a word such as `DNS` stands in place of a time
 
 
+@kept
 def parse_finish(text: str) -> Finish:
     """Read a time, a gap, or the words that say why a car retired.
 

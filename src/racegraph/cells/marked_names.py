@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from racegraph.cells.countries import find_flag
 from racegraph.cells.flagged_names import FlaggedName, read_remarks, split_names
@@ -27,14 +28,16 @@ class _Piece:
         return not self.text.strip(" \u00a0")
 
 
-def read_marked_drivers(runs: Sequence[Run]) -> tuple[FlaggedName, ...]:
+@lru_cache(maxsize=2048)
+def read_marked_drivers(runs: tuple[Run, ...]) -> tuple[FlaggedName, ...]:
     """Read a cell of drivers with flags; each flag belongs to one name."""
     names = (name for piece in _pieces(runs) for part in _parts(piece) for name in split_names(part))
     found = (one for name in names for one in read_remarks(name))
     return with_links(tuple(name for name in found if name.text and not is_nothing(name.text)), runs)
 
 
-def read_marked_entrants(runs: Sequence[Run]) -> tuple[FlaggedName, ...]:
+@lru_cache(maxsize=2048)
+def read_marked_entrants(runs: tuple[Run, ...]) -> tuple[FlaggedName, ...]:
     """Read a cell of teams with flags; a slash is part of a name."""
     names = (_named(piece) for piece in _pieces(runs))
     return with_links(tuple(name for name in names if name.text and not is_nothing(name.text)), runs)

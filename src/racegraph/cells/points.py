@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from racegraph.cells.kept import kept
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import without_footnotes
 
@@ -36,6 +37,7 @@ def _figure(digits: str, part: str | None) -> Decimal:
     return Decimal(digits.replace(",", separator)) + _PARTS.get(part or "", Decimal(0))
 
 
+@kept
 def parse_points(text: str) -> Points:
     """Read points as a table prints them.
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from racegraph.cells.kept import kept
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import is_nothing, squeeze, with_plain_dashes, without_footnotes
 from racegraph.cells.vocabulary import fold, read_languages, read_words
@@ -49,6 +50,7 @@ def parse_status(text: str) -> ResultStatus:
     return status
 
 
+@kept
 def parse_position(text: str) -> Position:
     """Read a position; a plain number means classified, `23 DNF` has a place and a status.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from racegraph.cells.kept import kept
+
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f\u200b\ufeff]+")
 _UNSEEN = frozenset("\u200b\ufeff")
 _LINE_BREAK = re.compile(r"<\s*br\s*/?\s*>|\n", re.IGNORECASE)
@@ -16,6 +18,7 @@ _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2}|note \d{1,2}|N \d{1,2})\]")
 _LONGEST_NOTE = len("[note 99]")
 
 
+@kept
 def squeeze(text: str) -> str:
     """Return the text with every run of white space, no-break spaces included, as one space."""
     if _UNSEEN.isdisjoint(text):
@@ -23,6 +26,7 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+@kept
 def split_lines(text: str) -> tuple[str, ...]:
     """Return the lines of a cell, parted at line breaks or `<br>`, without the empty ones."""
     return tuple(line for part in _LINE_BREAK.split(text) if (line := squeeze(part)))
@@ -30,15 +34,17 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 def with_plain_dashes(text: str) -> str:
     """Return the text with every kind of dash and the minus sign as a hyphen."""
-    return text.translate(_TO_HYPHEN)
+    return text if text.isascii() else text.translate(_TO_HYPHEN)
 
 
+@kept
 def is_nothing(text: str) -> bool:
     """Whether the text says only that there is nothing to say: empty, a dash of any kind, `n/a`."""
     plain = squeeze(text)
     return len(plain) <= _LONGEST_NOTHING and with_plain_dashes(plain).casefold() in _NOTHING
 
 
+@kept
 def without_footnotes(text: str) -> str:
     """Return the text without the marks of footnotes at its end: `7†`, `Audi R8 [a]`, `4[12]`."""
     text = squeeze(text)

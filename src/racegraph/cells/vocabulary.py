@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
-_LONGEST_KEPT = 80  # characters of a word whose folded form is kept at hand
+from racegraph.cells.kept import kept
 
 
 @cache
@@ -41,16 +41,8 @@ def read_languages(topic: str) -> tuple[tuple[str, str], ...]:
     return tuple(pair for language in languages() for pair in read_language(language, topic))
 
 
+@kept
 def fold(text: str) -> str:
     """Return the text without case, accents, white space and punctuation, for comparing."""
-    return _fold_word(text) if len(text) <= _LONGEST_KEPT else _fold(text)
-
-
-@lru_cache(maxsize=16384)
-def _fold_word(text: str) -> str:
-    return _fold(text)
-
-
-def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in decomposed if letter.isalnum()).casefold()

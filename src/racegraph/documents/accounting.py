@@ -95,14 +95,25 @@ class Accounting:
         return Coverage(self._document.id, self._tally(cells), self._tally(sentences))
 
     def _tally(self, parts: list[Cell] | list[Sentence]) -> Tally:
-        reasons = Counter(self._skipped[part] for part in parts if part in self._skipped)
-        noted = sum(part in self._noted for part in parts)
+        reasons: Counter[str] = Counter()
+        taken = noted = 0
+        left_over: list[str] = []
+        for part in parts:
+            reason = self._skipped.get(part)
+            if reason is not None:
+                reasons[reason] += 1
+            if isinstance(part, Sentence) and part in self._noted:
+                noted += 1
+            elif part in self._taken:
+                taken += 1
+            elif reason is None:
+                left_over.append(f'line {part.line}: "{part.text}"')
         return Tally(
             total=len(parts),
-            taken=sum(part in self._taken and part not in self._noted for part in parts),
+            taken=taken,
             noted=noted,
             skipped=tuple(sorted(reasons.items())),
-            left_over=tuple(f'line {part.line}: "{part.text}"' for part in parts if self.is_open(part)),
+            left_over=tuple(left_over),
         )
 
 

@@ -54,6 +54,10 @@ class Sentence:
     passage: Passage
     runs: tuple[Run, ...] = field(default=(), hash=False)  # where the format has marks inside text
 
+    def __hash__(self) -> int:
+        """Hash by place and text, as with a cell."""
+        return hash((self.line, self.offset, self.text))
+
     @property
     def links(self) -> tuple[str, ...]:
         """The targets of the links in its text, in order."""

@@ -81,7 +81,7 @@ def open_source(path: Path, document: str, limits: Limits) -> Source:
 
 def _check_lines(text: str, name: str, limits: Limits) -> None:
     """Refuse what could only be read at a price, before paying it."""
-    lines = text.count("\n") + text.count("\r") - text.count("\r\n")
+    lines = text.count("\n") + (text.count("\r") - text.count("\r\n") if "\r" in text else 0)
     if lines > limits.lines:
         raise UnreadableFileError(name, f"at most {limits.lines:,} lines", f"{lines:,}")
     bars = text.count("|")

@@ -31,7 +31,7 @@ class Aligned:
 
     def claims(self, source: Source) -> bool:
         """Whether some lines have gaps of two spaces between words, and none has the marks of another format."""
-        return has_aligned_columns(source) and is_unmarked(source)
+        return is_unmarked(source) and has_aligned_columns(source)
 
     def read(self, source: Source, limits: Limits) -> Document:
         """Read the title, if there is one, headings, tables and paragraphs."""

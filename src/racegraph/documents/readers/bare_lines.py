@@ -51,8 +51,10 @@ class BareLines:
 
     def claims(self, source: Source) -> bool:
         """Whether nearly all lines are short pieces, none indented, and none has the marks of another format."""
+        if not is_unmarked(source):
+            return False
         lines = [line for line in source.lines if line.strip()]
-        if len(lines) < _FEWEST_LINES or not is_unmarked(source) or has_aligned_columns(source):
+        if len(lines) < _FEWEST_LINES or has_aligned_columns(source):
             return False
         if any("\t" in line.strip() for line in lines):
             return False

@@ -32,7 +32,7 @@ class BarePipes:
         first = source.line(source.first_printed)
         if bracket_title(first) is not None or equals_heading(first) is not None:
             return False
-        return any(_is_bare_rule(line) for line in source.lines) and not any(
+        return any("---" in line and _is_bare_rule(line) for line in source.lines) and not any(
             line.startswith("| ") for line in source.lines
         )
 

@@ -37,8 +37,7 @@ class Tabbed:
 
     def claims(self, source: Source) -> bool:
         """Whether some lines have tabs between words, and none has the marks of another format."""
-        tabbed = sum("\t" in line.strip() for line in source.lines)
-        return tabbed > 1 and is_unmarked(source)
+        return is_unmarked(source) and sum("\t" in line.strip() for line in source.lines) > 1
 
     def read(self, source: Source, limits: Limits) -> Document:
         """Read the title, if there is one, headings, tables and paragraphs."""

@@ -2,6 +2,6 @@
 
 from racegraph.parsers.prose.engine import PATTERNS
 from racegraph.parsers.prose.pattern import Pattern, Setting
-from racegraph.parsers.prose.reader import ProseReader
+from racegraph.parsers.prose.reader import ProseReader, Readings
 
-__all__ = ["PATTERNS", "Pattern", "ProseReader", "Setting"]
+__all__ = ["PATTERNS", "Pattern", "ProseReader", "Readings", "Setting"]

@@ -30,6 +30,7 @@ _WHY = r"(?: (?:due to|because of|owing to|as a result of) (?P<why>[a-z][^.;:\[\
     "a race is called off",
     rf"(?:^|[;,] )(?:[Tt]he |[Aa]n? )?(?P<race>{NAME}){_PLANNED}{_CANCELLED}{_WHY}(?=[.;]|$)",
     _SEASON,
+    words=("cancel", "called off", "abandoned"),
 )
 def cancelled(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`The X was scheduled for April 6 at Y but was cancelled due to Z`."""
@@ -59,6 +60,7 @@ def cancelled(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"^(?:The )?(?P<race>{NAME}) was (?:held|run) (?:on )?(?P<day>{DATE}),? at (?:the )?(?P<circuit>{NAME})"
     rf"(?=[.,;]|$)",
     _SEASON,
+    words=(" was held ", " was run "),
 )
 def race_of_season(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`The X 300 was held February 13 at Y`: day and circuit of a race that the season's page tells of."""
@@ -84,6 +86,7 @@ _NEW = rf"(?:the )?(?P<new>{NAME})(?: at (?:the )?(?P<at>{NAME}))?"
     rf"dropped|was removed|were removed)"
     rf"(?P<loose>[^.;§]{{0,60}}?) replaced by (?:the return of )?{_NEW}",
     _SEASON,
+    words=(" replaced by ",),
 )
 def replaced_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`X and Y did not return, but were replaced by the return of Z at W`."""
@@ -95,6 +98,7 @@ def replaced_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"\bneither (?:the )?(?P<a>{NAME}),? nor (?:the )?(?P<b>{NAME}) (?:came back|returned),? and {_NEW}"
     rf",(?P<loose>(?: [^.;,§]{{1,60}},)?) (?:replaced|took the place of) (?:the two|them|both)",
     _SEASON,
+    words=("neither ",),
 )
 def neither_returned(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`neither X nor Y came back, and Z at W replaced the two`."""
@@ -106,6 +110,7 @@ def neither_returned(match: re.Match[str], setting: Setting) -> Iterator[Record]
     rf"(?:^|[;,] )(?:[Tt]he )?(?P<new>{NAME})(?: at (?:the )?(?P<at>{NAME}))?,? (?:which )?replaced (?:the )"
     rf"?(?P<a>{NAME})(?P<b>)(?= (?:on|in) the (?:calendar|schedule)|[.;]|$)",
     _SEASON,
+    words=("replaced ",),
 )
 def replaces(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`The X replaced the Y on the calendar`."""

@@ -66,6 +66,7 @@ def opened(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"|bends)\b"
     rf"|\b(?P<n2>\d{{1,2}})-(?:turn|corner) ",
     [Kind.CIRCUIT],
+    words=("turn", "corner", "bend"),
 )
 def turns(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`has 13 turns`; not what another layout or another time had."""
@@ -89,6 +90,7 @@ def lap_length(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     "length of its lap",
     rf"(?:^The |§'s )(?:lap|circuit|track|course)(?: length|'s length) is (?P<length>{LENGTH})",
     [Kind.CIRCUIT],
+    words=("length is",),
 )
 def its_length(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`The lap length is 3.8 kilometres`."""

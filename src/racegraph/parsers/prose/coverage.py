@@ -100,23 +100,27 @@ class Claims:
 
     def add(self, match: re.Match[str], records: tuple[Record, ...]) -> None:
         """Claim a match, but for the words in its loose groups that no record repeats."""
-        said = _said(records)
-        mask = bytearray(b"\x01" * (match.end() - match.start()))
+        understood = self._understood
+        before = understood[match.start() : match.end()]
+        understood[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+        known = _DESCRIPTORS | _said(records)
         for name, words in match.groupdict().items():
             if name.startswith("loose") and words:
                 for word in _WORD.finditer(words):
-                    if word[0].casefold() not in _DESCRIPTORS | said:
-                        start = match.start(name) + word.start() - match.start()
-                        mask[start : start + len(word[0])] = bytes(len(word[0]))
-        for offset, claimed in enumerate(mask):
-            if claimed:
-                self._understood[match.start() + offset] = 1
+                    if word[0].casefold() not in known:
+                        start, end = match.start(name) + word.start(), match.start(name) + word.end()
+                        understood[start:end] = before[start - match.start() : end - match.start()]
 
     def left(self) -> list[str]:
         """Return the words that nobody understood, without those that only join."""
-        rest = "".join(" " if claimed else letter for letter, claimed in zip(self._text, self._understood, strict=True))
-        words = _WORD.findall(rest.replace(MARK, " "))
+        words = _WORD.findall(self._unclaimed().replace(MARK, " "))
         return [word for word in words if word.casefold() not in _FUNCTION_WORDS]
+
+    def _unclaimed(self) -> str:
+        """The text with a blank for each character that is understood."""
+        if not any(self._understood):  # so it is with most sentences
+            return self._text
+        return "".join(" " if claimed else letter for letter, claimed in zip(self._text, self._understood, strict=True))
 
 
 def _said(records: tuple[Record, ...]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from racegraph.parsers.prose import (
     births,
@@ -26,7 +27,7 @@ from racegraph.parsers.prose import (
 from racegraph.parsers.prose.coverage import Claims
 from racegraph.parsers.prose.pattern import MARK, Pattern, Setting
 from racegraph.parsers.prose.words import ORDINAL, YEAR
-from racegraph.records import Fact, Honour, Property, Record, Round
+from racegraph.records import Fact, Honour, Kind, Property, Record, Round
 
 PATTERNS: tuple[Pattern, ...] = (
     *rounds.PATTERNS,
@@ -82,11 +83,13 @@ class Reading:
     """What the patterns found in a sentence.
 
     Args:
+        text: the sentence with its subject marked.
         records: in the order of the sentence, none twice.
         left: the words that no pattern understood.
         patterns: names of the patterns that matched.
     """
 
+    text: str
     records: tuple[Record, ...]
     left: tuple[str, ...]
     patterns: tuple[str, ...]
@@ -95,7 +98,7 @@ class Reading:
 def read_marked(setting: Setting) -> Reading:
     """Try all patterns on a sentence whose subject is marked."""
     if len(setting.text) > LONGEST_SENTENCE:
-        return Reading((), tuple(setting.text.split()), ())
+        return Reading(setting.text, (), tuple(setting.text.split()), ())
     claims = Claims(setting.text)
     found: dict[Record, None] = {}
     names: dict[str, None] = {}
@@ -105,9 +108,8 @@ def read_marked(setting: Setting) -> Reading:
         names[pattern.name] = None
         found |= dict.fromkeys(records)
     left = claims.left()
-    return Reading(
-        tuple(record for record in found if not _of_another_year(record, left, setting)), tuple(left), tuple(names)
-    )
+    records = tuple(record for record in found if not _of_another_year(record, left, setting))
+    return Reading(setting.text, records, tuple(left), tuple(names))
 
 
 def _of_another_year(record: Record, left: list[str], setting: Setting) -> bool:
@@ -157,11 +159,20 @@ def _chain(start: int, end: int, setting: Setting) -> Iterator[_Match]:
         position = best[1].end()
 
 
+@cache
+def _clauses_about(kind: Kind) -> tuple[Pattern, ...]:
+    return tuple(pattern for pattern in PATTERNS if pattern.is_clause and kind in pattern.subjects)
+
+
+@cache
+def _anywhere_about(kind: Kind) -> tuple[Pattern, ...]:
+    others = (pattern for pattern in PATTERNS if not pattern.is_clause)
+    return tuple(pattern for pattern in others if not pattern.subjects or kind in pattern.subjects)
+
+
 def _longest(position: int, end: int, setting: Setting) -> _Match | None:
     best: _Match | None = None
-    for pattern in PATTERNS:
-        if not pattern.is_clause or setting.subject.kind not in pattern.subjects:
-            continue
+    for pattern in _clauses_about(setting.subject.kind):
         match = pattern.regex.match(setting.text, position, end)
         if match is None or match.end() == position:
             continue
@@ -174,8 +185,8 @@ def _longest(position: int, end: int, setting: Setting) -> _Match | None:
 
 
 def _anywhere(setting: Setting) -> Iterator[_Match]:
-    for pattern in PATTERNS:
-        if pattern.is_clause or (pattern.subjects and setting.subject.kind not in pattern.subjects):
+    for pattern in _anywhere_about(setting.subject.kind):
+        if not pattern.may_match(setting.text):
             continue
         for match in pattern.regex.finditer(setting.text):
             records = tuple(pattern.make(match, setting))

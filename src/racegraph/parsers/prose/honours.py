@@ -74,6 +74,7 @@ def _all_won(text: str, setting: Setting) -> Iterator[Record]:
     "won in a year",
     rf"§ (?:also |has |had |later |then |twice |famously |went on to )*?(?:won|win) (?P<wins>{_WINS})",
     _WINNERS,
+    words=("won ", "win "),
 )
 def won_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`won the X in 2003 and the Y in 2011`: a win of a race, a title of a series."""
@@ -96,6 +97,7 @@ def who_won(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"^In (?P<years>{YEAR}),? § (?:also |then |famously )?won the {_FAMED}(?P<what>{COMPETITION})"
     r"(?=[.;]|$|, (?!in\b|and\b|with\b)| and (?:the|was|went|has|then)\b)",
     _WINNERS,
+    words=("won the ",),
 )
 def in_year_won(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`In 2001, X won the Y`; nothing may follow that could speak of a class."""
@@ -107,6 +109,7 @@ def in_year_won(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"§ (?:was|became|was crowned|is)(?: also)? (?:the )?(?:overall )?champion (?:of|in) the (?P<what>{COMPETITION})"
     rf"(?: (?P<times>{_MANY_TIMES}),?)? in (?P<years>{YEARS})",
     _WINNERS,
+    words=("champion",),
 )
 def champion_of(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`was the champion of the X in 1997`."""
@@ -139,7 +142,10 @@ def so_many_times(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 
 
 @anywhere(
-    "which he won", rf"\bthe {_FAMED}(?P<what>{COMPETITION}),? which § (?:has )?won in (?P<years>{YEARS})", _WINNERS
+    "which he won",
+    rf"\bthe {_FAMED}(?P<what>{COMPETITION}),? which § (?:has )?won in (?P<years>{YEARS})",
+    _WINNERS,
+    words=("which §",),
 )
 def which_won(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`the X, which he won in 2003`; who won it has raced in it."""
@@ -155,6 +161,7 @@ def which_won(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"\b(?:a|an|the|one|its|§'s)(?P<loose> (?:first|only|overall|outright))? (?:win|victory) (?:at|in) the "
     rf"{_FAMED}(?P<what>{COMPETITION}) in (?P<years>{YEARS})",
     _WINNERS,
+    words=(" win ", " victory "),
 )
 def win_at(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`includes a win at the X in 2005`."""
@@ -168,6 +175,7 @@ def win_at(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"|\bat the {_FAMED}(?P<what2>{COMPETITION}) (?:§ )?won (?:its|§'s) class (?P<n2>{_MANY_TIMES}),?"
     rf" in (?P<years2>{YEARS})",
     _WINNERS,
+    words=("class",),
 )
 def class_wins(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """As many years as wins, else the sentence is read wrongly."""
@@ -185,6 +193,7 @@ def class_wins(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"|\b(?P<n2>{CARDINAL}) (?P<class2>[A-Z][A-Z0-9]{{1,7}}) (?:championships|titles) of the "
     rf"(?P<series2>{COMPETITION})(?: in a row)?",
     _WINNERS,
+    words=("championships", "titles"),
 )
 def class_titles(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`5 straight X Series LMP1 championships`: how often, of which series, in which class."""
@@ -206,6 +215,7 @@ def class_titles(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"(?:^|, )(?P<who>{NAME})['’]s overall (?:win|victory) at (?:the )?(?P<where>{NAME})"
     rf"|^(?:When )?(?P<who2>{NAME}) won (?:outright|overall) at (?:the )?(?P<where2>{NAME})",
     [Kind.SEASON],
+    words=("overall", "outright"),
 )
 def overall_win_at(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The race is the season's one round at that circuit, or of that name; where there are two, nothing is said."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from racegraph.parsers.prose.foreign_titles import (
     is_foreign_championship,
@@ -19,6 +20,10 @@ _RACE = re.compile(
     r"Carrera|Indy|Sweepstakes|Prix|Coppa|Race of Champions|Rolex 24|Bathurst|Nationals|Speedweeks|Duels?|Shootout|"
     r"Tourist Trophy|ePrix|E-Prix|Enduro|Marathon|Dakar|Classic|Winternationals|Ring|Rennen)\b"
     r"|\b\d{2,4} ?(?:km|mi|miles|kilomet(?:re|er)s)\b|\b(?:[1-9]\d{1,3})$|\b\d{3,4} (?:at|of|in)\b"
+)
+_SURELY_RACE = re.compile(
+    r"\b(?:Grand Prix|Race|Hours|km|Rally) of\b|\bGrand Prix\b(?! Series| Championship| Masters)"
+    r"|\b(?:Tourist|International) Trophy$|\b(?:Gold|Vanderbilt) Cup$"
 )
 _SERIES = re.compile(
     r"\b(?:Series|Championships?|Cup|Trophy|Formula|Formule|Formel|NASCAR|IndyCar|CART|Champ Car|ChampCar|League"
@@ -47,6 +52,7 @@ _ENDS_AS_CIRCUIT = re.compile(r"\b(?:Circuit|Speedway|Superspeedway|Raceway|Auto
 _LEADING_YEAR = re.compile(rf"^(?:{YEAR})(?:[–/-]\d{{2,4}})? ")
 
 
+@lru_cache(maxsize=2048)
 def kind_of(name: str) -> Kind | None:
     """Return the kind of a name without its year: race, series, circuit or team."""
     if re.fullmatch(r"(?:[A-Z]\w* ){0,3}A1 Grand Prix", name) or re.search(
@@ -58,13 +64,7 @@ def kind_of(name: str) -> Kind | None:
     if is_foreign_championship(name):
         return Kind.SERIES
     for kind, pattern in (
-        (
-            Kind.RECURRING_RACE,
-            re.compile(
-                r"\b(?:Grand Prix|Race|Hours|km|Rally) of\b|\bGrand Prix\b(?! Series| "
-                r"Championship| Masters)|\b(?:Tourist|International) Trophy$|\b(?:Gold|Vanderbilt) Cup$"
-            ),
-        ),
+        (Kind.RECURRING_RACE, _SURELY_RACE),
         (Kind.SERIES, _SERIES),
         (Kind.RECURRING_RACE, _RACE),
         (Kind.TEAM, _TEAM),
@@ -81,6 +81,7 @@ def _kind_in_other_languages(name: str) -> Kind | None:
     return Kind.RECURRING_RACE if is_foreign_race(name) else None
 
 
+@lru_cache(maxsize=2048)
 def split_year(title: str) -> tuple[str | None, str]:
     """Return the year (or `2007–08`) at the start or the end of a title, and the rest."""
     if found := _LEADING_YEAR.match(title):

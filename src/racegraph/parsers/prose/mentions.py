@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from racegraph.cells.countries import find_country
 from racegraph.cells.makes import find_make
 from racegraph.cells.vocabulary import fold
 from racegraph.parsers.prose.kinds import kind_of
-from racegraph.parsers.prose.pattern import MARK, Setting
+from racegraph.parsers.prose.pattern import MARK, Setting, lasting_part, years_of
 from racegraph.parsers.prose.words import CAPITAL, CARDINAL, LENGTH
 from racegraph.records import Kind, Name
 
@@ -47,7 +48,8 @@ _NEXT_TOKEN = re.compile(rf" {CAPITAL}")
 
 def plain_sentence(text: str) -> str:
     """Return a sentence without the numbers of its footnotes."""
-    return _FOOTNOTE.sub("", text.replace(MARK, " ")).strip()
+    text = text.replace(MARK, " ")
+    return (_FOOTNOTE.sub("", text) if "[" in text else text).strip()
 
 
 def mark_subject(text: str, setting: Setting) -> str:
@@ -56,7 +58,7 @@ def mark_subject(text: str, setting: Setting) -> str:
     if setting.linked or setting.subject == setting.subject_of_document:
         nouns = _NOUNS.get(setting.subject.kind)
         if nouns:
-            marked = re.sub(rf"\b(?:[Tt]he|[Tt]his) (?:{nouns}){_AFTER_NOUN}", MARK, marked)
+            marked = _mention_by_noun(nouns).sub(MARK, marked)
             marked = _mark_measured(marked, setting.subject.kind, nouns)
     if setting.subject.kind is Kind.SEASON:
         marked = _ITS_RACES.sub(rf"\1{MARK}'s ", marked)
@@ -66,18 +68,28 @@ def mark_subject(text: str, setting: Setting) -> str:
     return marked
 
 
-def _names(setting: Setting) -> list[str]:
-    subject = setting.subject
-    names = {subject.text, subject.text.removesuffix(" season"), f"{subject.text} season"}
-    names |= {alias for alias, of in setting.aliases.items() if of == subject}
-    if subject.kind is Kind.RACE and setting.years is not None:
-        year = setting.years[0]
-        names |= {f"{setting.lasting} {year}", f"{year} running of the {setting.lasting}"}
+@cache
+def _mention_by_noun(nouns: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his) (?:{nouns}){_AFTER_NOUN}")
+
+
+def _names(setting: Setting) -> tuple[str, ...]:
+    others = [alias for alias, of in setting.aliases.items() if of == setting.subject]
     if setting.short_name is not None:
-        names.add(setting.short_name)
+        others.append(setting.short_name)
+    return _names_of(setting.subject, tuple(others))
+
+
+@lru_cache(maxsize=256)
+def _names_of(subject: Name, others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return all names that a subject goes by, the longest first."""
+    names = {subject.text, subject.text.removesuffix(" season"), f"{subject.text} season", *others}
+    years = years_of(subject)
+    if subject.kind is Kind.RACE and years is not None:
+        names |= {f"{lasting_part(subject)} {years[0]}", f"{years[0]} running of the {lasting_part(subject)}"}
     if subject.kind is Kind.PERSON and " " in subject.text:
         names.add(subject.text.rsplit(" ", 1)[1])
-    return sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name))
+    return tuple(sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name)))
 
 
 def _mark_measured(text: str, kind: Kind, nouns: str) -> str:
@@ -102,10 +114,16 @@ def names_somebody(short: str, text: str) -> bool:
     return re.search(rf"{CAPITAL} {short}(?![\w-])", re.sub(r"\bThe ", "", text)) is not None
 
 
-def _mark_names(text: str, names: list[str], kind: Kind) -> str:
-    takes_years = kind in (Kind.TEAM, Kind.PERSON)  # "Since 1995 TRG": a year before a series' name is its season
+@lru_cache(maxsize=256)
+def _mention_by_name(names: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(name) for name in names)
-    pattern = re.compile(rf"(?:\b[Tt]he )?(?<![\w-])(?:{alternatives})(?![\w-])")
+    return re.compile(rf"(?:\b[Tt]he )?(?<![\w-])(?:{alternatives})(?![\w-])")
+
+
+def _mark_names(text: str, names: tuple[str, ...], kind: Kind) -> str:
+    if not any(name in text for name in names):
+        return text
+    takes_years = kind in (Kind.TEAM, Kind.PERSON)  # "Since 1995 TRG": a year before a series' name is its season
 
     def mark(match: re.Match[str]) -> str:
         before, after = text[: match.start()], text[match.end() :]
@@ -114,15 +132,25 @@ def _mark_names(text: str, names: list[str], kind: Kind) -> str:
         inside_longer_name = is_named_left or _NEXT_TOKEN.match(after)
         return match[0] if inside_longer_name else MARK
 
-    return pattern.sub(mark, text)
+    return _mention_by_name(names).sub(mark, text)
 
 
 def _mark_pronouns(text: str, setting: Setting) -> str:
     subjects, owners = _PRONOUNS.get(setting.subject.kind, (r"[Ii]t", r"[Ii]ts"))
     start = 0 if setting.linked else text.find(MARK)
     head, tail = text[:start], text[start:]
-    tail = re.sub(rf"\b(?:{owners}) (?=[a-z\d])", f"{MARK}'s ", tail)
-    return head + re.sub(rf"\b(?:{subjects})\b(?!['’])", MARK, tail)
+    tail = _owners(owners).sub(f"{MARK}'s ", tail)
+    return head + _pronouns(subjects).sub(MARK, tail)
+
+
+@cache
+def _owners(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words}) (?=[a-z\d])")
+
+
+@cache
+def _pronouns(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b(?!['’])")
 
 
 def speaks_of_title(text: str, setting: Setting) -> bool:

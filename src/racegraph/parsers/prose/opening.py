@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from racegraph.parsers.prose.foreign_titles import foreign_sport
 from racegraph.parsers.prose.kinds import kind_of, kind_of_title, split_year
@@ -68,6 +69,7 @@ class Opening:
     other_names: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=512)  # a document's sentences are read twice
 def read_opening(text: str) -> Opening | None:
     """Return what a first sentence is the lead of; None where it is no lead.
 

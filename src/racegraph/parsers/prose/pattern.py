@@ -23,6 +23,23 @@ from racegraph.records import Fact, Kind, Name, Property, Record, Round, Value, 
 MARK = "§"  # stands for the subject
 
 
+class Calendar:
+    """The document's own rounds, from its tables.
+
+    It knows whether anybody has asked: what a sentence was found to say without asking, it says with any calendar.
+    """
+
+    def __init__(self, rounds: Iterable[Round] = ()) -> None:
+        self._rounds = tuple(rounds)
+        self.was_asked = False
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds, in the order of the tables."""
+        self.was_asked = True
+        return self._rounds
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What a sentence is read with.
@@ -32,7 +49,7 @@ class Setting:
         subject: what it speaks of, where it says `It` or `the race`.
         subject_of_document: what the whole document is about.
         linked: whether the sentence before it spoke of the subject, so that `It` can only be that.
-        rounds: the document's calendar, from its tables.
+        calendar: the document's own.
         text: the sentence with its subject marked.
         aliases: other names of things that the document has introduced.
         short_name: what a team may be called without the general word of its name; None where that names somebody.
@@ -42,21 +59,20 @@ class Setting:
     subject: Name
     subject_of_document: Name
     linked: bool
-    rounds: tuple[Round, ...] = ()
+    calendar: Calendar = field(default_factory=Calendar, compare=False)
     text: str = ""
     aliases: Mapping[str, Name] = field(default_factory=dict)
     short_name: str | None = None
 
     @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The document's calendar, from its tables."""
+        return self.calendar.rounds
+
+    @property
     def years(self) -> tuple[int, int] | None:
         """First and last year of a race or season: (2007, 2008) for `2007–08`, the same twice for `2003`."""
-        if self.subject.kind not in (Kind.RACE, Kind.SEASON):
-            return None
-        printed, _ = split_year(self.subject.text)
-        if printed is None:
-            return None
-        first = int(printed[:4])
-        return (first, first + 1) if len(printed) > 4 else (first, first)
+        return years_of(self.subject)
 
     @property
     def year(self) -> Year | None:
@@ -67,8 +83,7 @@ class Setting:
     @property
     def lasting(self) -> str:
         """The subject's name without its year and the word season: `Petit Le Mans`, `Formula One`."""
-        _, rest = split_year(self.subject.text)
-        return without_season(rest)
+        return lasting_part(self.subject)
 
     def fact(self, subject: Name, what: Property, value: Value) -> Fact:
         """State something of a thing, on the strength of this sentence."""
@@ -77,6 +92,23 @@ class Setting:
     def about(self, what: Property, value: Value) -> Fact:
         """State something of the subject."""
         return self.fact(self.subject, what, value)
+
+
+def years_of(subject: Name) -> tuple[int, int] | None:
+    """Return the first and last year in the name of a race or season."""
+    if subject.kind not in (Kind.RACE, Kind.SEASON):
+        return None
+    printed, _ = split_year(subject.text)
+    if printed is None:
+        return None
+    first = int(printed[:4])
+    return (first, first + 1) if len(printed) > 4 else (first, first)
+
+
+def lasting_part(subject: Name) -> str:
+    """Return a name without its year and the word season."""
+    _, rest = split_year(subject.text)
+    return without_season(rest)
 
 
 Make = Callable[[re.Match[str], Setting], Iterable[Record]]
@@ -94,6 +126,8 @@ class Pattern:
         subjects: kinds of subject that it can speak of; empty where it names its subject itself.
         is_clause: read in turn after the subject, not anywhere.
         is_silent: its words state nothing by themselves (`was held`), so no records are needed.
+        words: one of them stands in every text that the expression can match, so that others need not be tried;
+            none where there are no such words.
     """
 
     name: str
@@ -103,6 +137,16 @@ class Pattern:
     subjects: frozenset[Kind]
     is_clause: bool
     is_silent: bool = False
+    words: tuple[str, ...] = ()
+
+    def may_match(self, text: str) -> bool:
+        """Whether one of its words stands in a text; a look that costs far less than the expression."""
+        if not self.words:
+            return True
+        for word in self.words:  # noqa: SIM110 - a third of the time of `any`, and most of what most sentences cost
+            if word in text:
+                return True
+        return False
 
 
 def clause(name: str, subjects: Iterable[Kind], regex: str) -> Callable[[Make], Pattern]:
@@ -121,8 +165,10 @@ def clause(name: str, subjects: Iterable[Kind], regex: str) -> Callable[[Make], 
     return decorate
 
 
-def anywhere(name: str, regex: str, subjects: Iterable[Kind] = ()) -> Callable[[Make], Pattern]:
-    """Make a pattern that may stand in any place of a sentence."""
+def anywhere(
+    name: str, regex: str, subjects: Iterable[Kind] = (), words: tuple[str, ...] = ()
+) -> Callable[[Make], Pattern]:
+    """Make a pattern that may stand in any place of a sentence; its words say which sentences need not be tried."""
 
     def decorate(make: Make) -> Pattern:
         return Pattern(
@@ -132,6 +178,7 @@ def anywhere(name: str, regex: str, subjects: Iterable[Kind] = ()) -> Callable[[
             make=make,
             subjects=frozenset(subjects),
             is_clause=False,
+            words=words,
         )
 
     return decorate

@@ -33,6 +33,7 @@ def laps(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"|§ (?:featured|had|comprised|was (?:run|contested|divided|split) (?:in|into|over)) (?P<n2>{CARDINAL}) "
     rf"(?:different |separate |racing )?(?:classes|categories)\b",
     _RACE,
+    words=("classes", "categories"),
 )
 def number_of_classes(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`there were three classes`."""

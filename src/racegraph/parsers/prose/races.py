@@ -33,6 +33,11 @@ _NEAR = r",? (?:in|near|close to|outside|just outside|at|north of|south of|east 
 _BEGAN = (
     r"(?:began|started|debuted|got under way|launched|was launched|commenced|was introduced|followed|came into being)"
 )
+_BEGAN_IN = (
+    *("debuting in ", "starting in ", "beginning in ", "to begin in ", "began in ", "started in ", "debuted in "),
+    *("under way in ", "launched in ", "commenced in ", "introduced in ", "followed in ", "into being in "),
+    *("first season was in ", "first race was in "),
+)
 _NOT_CIRCUITS = frozenset({Kind.TEAM, Kind.SERIES, Kind.RECURRING_RACE})
 
 held = silent(
@@ -128,6 +133,7 @@ def race_days(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"(?:^|, |; )(?:[Tt]he )?(?P<circuit>{NAME})(?P<lower> circuit)?(?:,? (?:in|near|close to|outside) "
     rf"(?P<place>{PLACE}),)? hosted §(?: on (?P<days>{DATES}))?",
     _RACE,
+    words=(" hosted §",),
 )
 def hosted(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The circuit hosted the race on a day."""
@@ -177,6 +183,7 @@ def prepares_for(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     r"|(?:§|\bwhich) (?:counted|counts) (?:towards?|for|in) no (?:\w+ ){0,2}championships?"
     r"|§ was (?:not part of|part of no) (?:any )?championship",
     _RACE,
+    words=("championship",),
 )
 def counts_for_none(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The race counted for no championship at all."""
@@ -200,6 +207,7 @@ def non_championship(match: re.Match[str], setting: Setting) -> Iterator[Record]
     rf"(?:an? )?(?:automatic invitations?|guaranteed (?:place|entry)|automatic entr(?:y|ies)|invitations?|places?"
     rf"|entr(?:y|ies)) (?:to|in|for) (?:the )?(?P<race>{YEAR} {NAME})",
     _RACE,
+    words=("winner",),
 )
 def invitations(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The winners of the classes may start in a later race; the number of classes is stated in passing."""
@@ -215,6 +223,7 @@ def invitations(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"(?:^|, )(?:the )?(?P<race>{NAME}) (?:ran on|was run on|was held on|used|took place on) the (?:{LENGTH} )"
     rf"?(?P<circuit>{NAME})",
     _RACE,
+    words=("used the ", "on the "),
 )
 def ran_on(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The race, by its name without a year, ran on a circuit."""
@@ -223,7 +232,11 @@ def ran_on(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         yield setting.about(Property.CIRCUIT, Name(Kind.CIRCUIT, circuit))
 
 
-@anywhere("length of a circuit", rf"\b[Tt]he (?P<length>{LENGTH})(?:[ -]long)? (?P<circuit>{NAME})")
+@anywhere(
+    "length of a circuit",
+    rf"\b[Tt]he (?P<length>{LENGTH})(?:[ -]long)? (?P<circuit>{NAME})",
+    words=("km", "kilomet", "mi"),
+)
 def circuit_length(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`the 4.3 km Bugatti Circuit`: the length of the course, in kilometres."""
     circuit = clean_name(match["circuit"])
@@ -235,6 +248,7 @@ def circuit_length(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     "when a series began",
     rf"(?:\b(?:the )?(?P<series>{COMPETITION})|§),? (?:first )?(?:debuting|starting|beginning|(?:that |which )"
     rf"(?:was to begin|{_BEGAN})|{_BEGAN}|whose first season was|whose first race was) in (?P<year>{YEAR})\b",
+    words=_BEGAN_IN,
 )
 def series_began(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """A series was first run in a year."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
 from racegraph.cells.vocabulary import fold
@@ -20,7 +20,7 @@ from racegraph.parsers.prose.mentions import (
     speaks_of_title,
 )
 from racegraph.parsers.prose.opening import Opening, read_opening
-from racegraph.parsers.prose.pattern import MARK, Setting
+from racegraph.parsers.prose.pattern import MARK, Calendar, Setting
 from racegraph.parsers.prose.points_rules import PointsBook
 from racegraph.parsers.prose.rules import read_classified_share, read_points_rule
 from racegraph.parsers.prose.titles import state_title
@@ -28,6 +28,8 @@ from racegraph.parsers.prose.words import ORDINAL, YEAR
 from racegraph.records import Fact, Kind, Name, Note, Property, Record, Round
 
 _LEAD_BY_NUMBER = re.compile(rf"^The (?={ORDINAL} (?:annual )?[A-Z])([^,.]{{3,80}}?),?(?= (?:was|were|is|took)\b)")
+
+Readings = dict[tuple[Hashable, ...], Reading]  # by the sentence and all that it was read with
 
 
 class ProseReader:
@@ -37,12 +39,16 @@ class ProseReader:
         subject: what the document is about.
         rounds: the document's own calendar, from its tables.
         accounting: the book in which each sentence is taken, noted or skipped.
+        readings: what an earlier reader of the document found, without its calendar; what this one finds is added.
     """
 
-    def __init__(self, subject: Name, rounds: Iterable[Round], accounting: Accounting) -> None:
+    def __init__(
+        self, subject: Name, rounds: Iterable[Round], accounting: Accounting, readings: Readings | None = None
+    ) -> None:
         self._document_subject = self._subject = subject
         self._rounds = tuple(rounds)
         self._accounting = accounting
+        self._readings: Readings = {} if readings is None else readings
         self._aliases: dict[str, Name] = {}
         self._surnames: set[str] = set()
         self._linked = False
@@ -111,17 +117,27 @@ class ProseReader:
         rule = self._read_rule(sentence, text)
         if rule is not None:
             return rule
+        short, aliases = self._short_name(text), tuple(self._aliases.items())
+        key = (sentence, self._subject, self._linked, short, aliases, self._is_lead)
+        reading = self._readings.get(key)
+        if reading is None:
+            calendar = Calendar(self._rounds)
+            reading = self._understand(sentence, text, short, calendar)
+            if not calendar.was_asked:
+                self._readings[key] = reading
+        return self._account(sentence, reading)
+
+    def _understand(self, sentence: Sentence, text: str, short: str | None, calendar: Calendar) -> Reading:
         setting = Setting(
             sentence=sentence,
             subject=self._subject,
             subject_of_document=self._document_subject,
             linked=self._linked,
-            rounds=self._rounds,
+            calendar=calendar,
             aliases=self._aliases,
-            short_name=self._short_name(text),
+            short_name=short,
         )
-        setting = replace(setting, text=self._mark(text, setting))
-        return self._account(setting, read_marked(setting))
+        return read_marked(replace(setting, text=self._mark(text, setting)))
 
     def _short_name(self, text: str) -> str | None:
         """Return the short name of the team spoken of, unless it has been somebody's surname so far."""
@@ -159,23 +175,22 @@ class ProseReader:
     def _fact(self, sentence: Sentence, what: Property, value: object) -> Fact:
         return Fact(subject=self._subject, property=what, value=value, source=sentence.passage, quote=sentence.text)  # type: ignore[arg-type]
 
-    def _account(self, setting: Setting, reading: Reading) -> list[Record]:
+    def _account(self, sentence: Sentence, reading: Reading) -> list[Record]:
         """Take a sentence that is understood to its last word; keep any other as a note, beside its facts."""
-        self._linked = setting.text.startswith(MARK) or any(_is_about(record, setting) for record in reading.records)
-        if reading.records and not reading.left:
-            self._accounting.take(setting.sentence)
-            return list(reading.records)
+        subject = self._subject
+        self._linked = reading.text.startswith(MARK) or any(_is_about(record, subject) for record in reading.records)
         if reading.records:
-            self._accounting.take(setting.sentence)
-        self._accounting.note(setting.sentence)
-        sentence = setting.sentence
-        return [*reading.records, Note(subject=setting.subject, text=sentence.text, source=sentence.passage)]
+            self._accounting.take(sentence)
+            if not reading.left:
+                return list(reading.records)
+        self._accounting.note(sentence)
+        return [*reading.records, Note(subject=subject, text=sentence.text, source=sentence.passage)]
 
 
-def _is_about(record: Record, setting: Setting) -> bool:
+def _is_about(record: Record, subject: Name) -> bool:
     if isinstance(record, Round):
-        return record.race == setting.subject
-    return isinstance(record, Fact) and record.subject == setting.subject
+        return record.race == subject
+    return isinstance(record, Fact) and record.subject == subject
 
 
 def _folded(name: Name) -> str:

@@ -218,14 +218,16 @@ class Rule:
 
 def read_classified_share(text: str) -> Decimal | None:
     """Return the share of the winner's distance that a car must cover to be classified, 0 to 1."""
-    return _share(text) if _NOT_CLASSIFIED.search(text) and not _POINTS.search(text) else None
+    if "distance" not in text or not _NOT_CLASSIFIED.search(text) or _POINTS.search(text):
+        return None
+    return _share(text)
 
 
 def read_points_rule(text: str) -> Rule | None:
     """Return a rule on points; None where the sentence is none, or says more than a rule."""
-    if _BEST_ENTRY.search(text):
+    if "eam" in text and _BEST_ENTRY.search(text):
         return Rule(scoring_entries=1)
-    if not _POINTS.search(text) and not _EXCEPTION.search(text):
+    if not _POINTS.search(text) and not _exception(text):
         return None
     share = _share(text)
     if share is not None:
@@ -234,10 +236,8 @@ def read_points_rule(text: str) -> Rule | None:
 
 
 def _share(text: str) -> Decimal | None:
-    found = _SHARE.search(text)
+    found = _SHARE.search(text) if "distance" in text else None
     if found is None or not _only(text[: found.start()] + text[found.end() :], _SHARE_WORDS):
-        return None
-    if "distance" not in text:
         return None
     share = Decimal(found["share"]) / 100
     return share if 0 < share <= 1 else None
@@ -245,7 +245,7 @@ def _share(text: str) -> Decimal | None:
 
 def _places(text: str) -> Rule | None:
     top, listed = _TOP.search(text), _LIST.search(text)
-    exception = _EXCEPTION.search(text)
+    exception = _exception(text)
     races = _races(exception["races"]) if exception else ()
     if exception is not None and not races:
         return None
@@ -260,6 +260,11 @@ def _places(text: str) -> Rule | None:
     if points and number != len(points):
         return None
     return Rule(scoring_positions=number, points=points, races=races)
+
+
+def _exception(text: str) -> re.Match[str] | None:
+    may_be_one = "xcept" in text or text.startswith(("At", "For"))
+    return _EXCEPTION.search(text) if may_be_one else None
 
 
 def _points(text: str) -> tuple[Decimal, ...]:

@@ -52,6 +52,7 @@ def ran_from(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"?(?P<start>{DATE}),?"
     rf" and {_END} (?:on )?(?P<end>{DATE})",
     _SEASON,
+    words=(" series",),
 )
 def series_of_races(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`contested over a nine-race series that began on … and ended on …`."""
@@ -80,6 +81,7 @@ def race_count(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"|^(?P<n3>{CARDINAL}|[A-Z][a-z]+) races (?:took place|were held|were run), the first on (?P<start3>{DATE}),? "
     rf"and the last on (?P<end3>{DATE})",
     _SEASON,
+    words=(" races were ", " races took "),
 )
 def races_between(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """So many races were held between the first day and the last."""
@@ -100,6 +102,7 @@ def races_between(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"§'s first (?:event|race|round) was (?:held )?on (?P<start>{DATE}),? and §'s (?:(?P<o>{ORDINAL}) and )"
     rf"?(?:last|final)(?: one)?(?: was)? on (?P<end>{DATE})",
     _SEASON,
+    words=("§'s first ",),
 )
 def first_and_last(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`Its first event was on …, and its tenth and last on …`."""
@@ -111,6 +114,7 @@ def first_and_last(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"[Oo]f §'s (?P<n>{CARDINAL}) (?:races|events), the (?P<first>{NAME}) on (?P<start>{DATE}) was the first and "
     rf"the (?P<last>{NAME}) on (?P<end>{DATE}) the last",
     _SEASON,
+    words=("f §'s ",),
 )
 def first_and_last_by_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`Of its nine races, the X on … was the first and the Y on … the last`."""

@@ -143,6 +143,7 @@ _LABEL = r"[A-Z0-9][\w+/-]*(?: [A-Z0-9][\w+/-]*){0,3}"
     rf"&,/-]{{3,80}}?)? were| ?[:–—,]| ?\() ?"
     rf"(?P<list>{_LABEL}(?:(?:, and |, | and | & ){_LABEL}){{0,9}})(?=\)?(?:[.;,)]|$))",
     _SEASON,
+    words=("classes", "categories"),
 )
 def classes(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The classes in the order printed; as many as the sentence says there are, else it is read wrongly."""
@@ -160,6 +161,7 @@ def classes(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"\bA (?P<n>{ORDINAL})(?: category| class)?, (?:known as |called |named )?(?:the )?(?P<label>{_LABEL})(?: "
     rf"class| category),? (?:was (?:also )?added|joined)",
     _SEASON,
+    words=("added", "joined"),
 )
 def further_class(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`A fifth category, known as the X class, was added`."""

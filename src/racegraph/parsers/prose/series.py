@@ -68,6 +68,7 @@ def years_active(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"(?:^In {YEAR},? )?§ (?:was |were )?merged (?:with|into) (?:the )?(?P<with>{COMPETITION})"
     rf"(?: (?:to (?:form|become|create)|forming|becoming) (?:the )?(?P<new>{COMPETITION}))?(?: in {YEAR})?",
     [Kind.SERIES],
+    words=("merged",),
 )
 def merger(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`In 2003 it merged with X`; what came of both is the successor."""
@@ -85,6 +86,7 @@ def merger(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"|was the successor (?:of|to)) (?:the )?(?P<other>{COMPETITION})(?: in {YEAR})?(?=[,.;]|$| (?:and|as|after"
     rf"|when)\b)",
     [Kind.SERIES],
+    words=("replaced", "succe"),
 )
 def replaced(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`It replaced the X`; `it was succeeded by the X in 1993`."""
@@ -102,6 +104,7 @@ def replaced(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"in| after)? "
     rf"(?P<year>{YEAR})(?: season)?(?=[,.;]|$)",
     [Kind.SERIES, Kind.TEAM],
+    words=("§ ",),
 )
 def ended(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`was discontinued in 2010`."""
@@ -122,6 +125,7 @@ def sponsored(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     "who made a series",
     rf"(?:^|, |; )(?P<who>{NAME}), (?:the )?(?:creator|founder) of (?:the (?P<series>{COMPETITION})|§)|\b[Tt]he "
     rf"(?:creator|founder) of (?:the (?P<series2>{COMPETITION})|§), (?P<who2>{NAME})",
+    words=("creator", "founder"),
 )
 def maker_of_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`X, creator of the Y Series`."""

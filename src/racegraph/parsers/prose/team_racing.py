@@ -36,6 +36,7 @@ def races_since(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"^Since (?P<year>{YEAR}),? § (?:has|have) {_RACED}(?:(?P<loose> in (?:professional )?(?:[a-z]+ ){{0,3}}(?:racing"
     rf"|motorsports?))| in (?P<list>{LIST}))",
     [Kind.TEAM, Kind.PERSON],
+    words=("Since ",),
 )
 def since_year(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`Since 1995 X has taken part in road racing`; in one series since then, it may be older."""
@@ -61,7 +62,7 @@ def races_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
         yield _name(match["name"], match[0], setting)
 
 
-@anywhere("active in a series", rf"§ was also active in (?P<list>{LIST})", _TEAM)
+@anywhere("active in a series", rf"§ was also active in (?P<list>{LIST})", _TEAM, words=("active in",))
 def active_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`it was also active in NASCAR`."""
     yield from competitions(match["list"], setting)
@@ -72,6 +73,7 @@ def active_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"^In the (?P<list>{COMPETITION}),? § (?P<loose>(?:at one time |once |previously |also )?)(?:ran|operated"
     rf"|fielded|entered)\b",
     _TEAM,
+    words=("In the ",),
 )
 def ran_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`In the X Series it at one time ran …`."""
@@ -83,6 +85,7 @@ def ran_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"§ (?:previously |formerly |also |currently )?(?:operated|operates|fielded|fields|entered|ran|runs) "
     rf"(?P<loose>{NAME}|(?:[\w/’'.-]+ ){{1,8}}?)\s?in the (?P<list>{LIST})",
     _TEAM,
+    words=("in the ",),
 )
 def cars_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`They previously operated two cars in the X Series`."""
@@ -94,6 +97,7 @@ def cars_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"(?:§ (?:has |have )?won (?:races and (?:championships|titles)|(?:championships|titles) and races|races) in "
     rf"(?P<list>{LIST}))|^(?P<list2>{LIST}) have all seen § win races",
     [Kind.TEAM, Kind.PERSON],
+    words=("races",),
 )
 def won_in_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """Who has won in a series has raced in it; how often and when is not said."""
@@ -104,6 +108,7 @@ def won_in_series(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     "successful in series",
     rf"§ was successful in (?P<loose>[\w ]{{0,60}}?(?:such as|including)) (?P<list>{LIST})",
     _TEAM,
+    words=("successful",),
 )
 def successful_in(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`it was successful in championships such as the X and Y`."""
@@ -123,6 +128,7 @@ def competitions(text: str, setting: Setting) -> Iterator[Fact]:
     rf"\b(?P<how>using the name|(?:then |now )?named|raced as|competed as|formerly known as|previously known as"
     rf"|originally known as|under the name)(?: of)? (?:the )?(?P<name>{NAME})",
     [Kind.TEAM, Kind.SERIES, Kind.CIRCUIT, Kind.RECURRING_RACE],
+    words=("name", "raced as", "competed as", "known as"),
 )
 def other_name(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """A name under which it raced; a former one where the sentence says that the name has changed."""
@@ -144,6 +150,7 @@ def _name(text: str, words: str, setting: Setting) -> Fact:
     rf"|§ (?:was|had been) (?:known as|called|named) (?:the )?(?P<name2>{COMPETITION}) "
     rf"(?:until|before|up to) (?P<year2>{YEAR})",
     [*_LASTING, Kind.CIRCUIT, Kind.RECURRING_RACE],
+    words=("known as", "Until ", "called", "named"),
 )
 def name_until(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`Until 1994 the team was known as X`."""
@@ -167,6 +174,7 @@ def debut(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"§ (?:had a partnership with|was a partner of|was in partnership with|entered (?:into )?a partnership with) "
     rf"(?P<who>{NAME})",
     _TEAM,
+    words=("partner",),
 )
 def partner(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`had a partnership with X`."""
@@ -180,6 +188,7 @@ def partner(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"§(?P<loose>[^.§]{{0,120}}?)\b(?:backing|support) from the (?P<who>{NAME}) (?:factory|works)"
     rf"|§(?P<loose2>[^.§]{{0,60}}?)\bbacked by (?:the )?(?P<who2>{NAME})",
     _TEAM,
+    words=("backing", "support", "backed by"),
 )
 def backing(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """Support from a maker of cars."""

@@ -83,6 +83,7 @@ def base(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     "base, its",
     rf"§'s (?:base|home|headquarters) (?:was|is|were|are)(?: located)? (?:in|at|near) (?P<place>{PLACE})",
     _LASTING,
+    words=("§'s base", "§'s home", "§'s headquarters"),
 )
 def its_base(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`Its base was in Dublin, Ohio`."""
@@ -126,6 +127,7 @@ def founded(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"(?:^|, )(?P<who>{NAME})(?:, (?P<loose>[a-z][\w -]{{2,60}}(?: (?:from|in) [A-Z]\w+)?),)? (?:founded"
     rf"|established|created|formed|set up|set) §(?: up)? in (?P<year>{YEAR})",
     _LASTING,
+    words=("founded §", "established §", "created §", "formed §", "set up §", "set §"),
 )
 def founder_first(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`X founded it in 1994`; what stands between commas after the name is the founder's trade."""
@@ -156,7 +158,7 @@ def owned(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     yield from _owned(match["who"], setting)
 
 
-@anywhere("its owners", rf"§'s owners? (?:is|are|was|were) (?P<who>{PEOPLE})", [Kind.TEAM])
+@anywhere("its owners", rf"§'s owners? (?:is|are|was|were) (?P<who>{PEOPLE})", [Kind.TEAM], words=("§'s owner",))
 def its_owners(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`its owners are X and his wife, Y`."""
     yield from _owned(match["who"], setting)

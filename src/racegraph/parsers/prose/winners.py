@@ -68,6 +68,7 @@ def won_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"^(?:[A-Z]\w+['’]s )?(?P<driver>{_DRIVER})?(?P<who>{PEOPLE})(?: of (?:the )?(?P<team>{NAME}))? won §"
     rf"(?P<drove>{_DROVE}|,? (?:driving|riding|in (?:his|her)|on (?:his|her))\b)?",
     [Kind.RACE],
+    words=(" won §",),
 )
 def winner_first(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`X won the race in his No. 8 car`: who drives is a driver."""
@@ -89,6 +90,7 @@ _TITLE = r"(?:[Cc]hampionship title|[Cc]hampionship|title|crown)"
     rf"(?:^[Tt]he {_OF}{_TITLE}|^§) was (?:won|claimed|taken|clinched) by (?P<driver>{_DRIVER})?(?P<who>{PEOPLE})"
     rf"(?P<drove>{_DROVE})?",
     [Kind.SEASON],
+    words=(" was won by", " was claimed by", " was taken by", " was clinched by"),
 )
 def title_won_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`The drivers' championship was won by X`."""
@@ -101,6 +103,7 @@ def title_won_by(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"(?:(?:the|(?P<own>his|her)|a) (?:{ORDINAL} )?{_OF}{_TITLE}|§)(?P<drove>{_DROVE})?"
     r"(?=[,.;]|$| (?:for|after|with|by|ahead|and|over|in a)\b)",
     [Kind.SEASON],
+    words=("won ", "took ", "clinched ", "secured ", "claimed "),
 )
 def champion_first(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`X of Y Racing won the championship`."""
@@ -113,6 +116,7 @@ def champion_first(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     rf"^(?P<who>{PEOPLE})(?: of (?:the )?(?P<team>{NAME}))? (?:was|were|became|was crowned|emerged as)(?: the)? {_OF}"
     r"champions?(?P<drove>)(?=[,.;]|$| (?:for|after|driving|in a)\b)",
     [Kind.SEASON],
+    words=("champion",),
 )
 def was_champion(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """`X was the national champion`."""

@@ -80,6 +80,10 @@ class Column:
     links: tuple[str, ...] = ()  # of a round's head
     flags: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Hash by place, which sets two columns of a table apart."""
+        return hash((self.index, self.second))
+
 
 @dataclass(frozen=True, slots=True)
 class Header:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from racegraph.cells.points import parse_points
 from racegraph.cells.positions import parse_position
@@ -30,10 +31,12 @@ def read_scale(table: Table) -> Scale | None:
 
     None where it is another.
     """
-    rows = [cells for row in table.rows if (cells := _own_cells(row))]
+    printed = (cells for row in table.rows if (cells := _own_cells(row)))
+    rows = list(islice(printed, 3))
     rows = rows[1:] if len(rows) > 2 and len(rows[0]) == 1 else rows
-    if len(rows) < 2:
-        return None
+    if len(rows) < 2 or (len(rows[0]) != 2 and _places_in(rows[0]) is None):
+        return None  # as most tables are none
+    rows += printed
     return _read_across(table, rows) or _read_down(table, rows)
 
 

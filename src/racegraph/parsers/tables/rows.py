@@ -76,7 +76,7 @@ class RowReader:
         if is_nothing(cell.text) and not cell.images:
             self.skip(cell, EMPTY if cell.is_blank else "a dash: nothing to say")
             return None
-        return self.take_cell(self._column_of(cell), cell, parse)
+        return self._parsed(cell, parse)
 
     def read(self, role: Role, parse: Callable[[Cell], Value]) -> Value | None:
         """Read the cell under a role with its marks; None where the table has none or nothing is printed.
@@ -87,18 +87,15 @@ class RowReader:
         cell = self.cell(role)
         return self.take(role, lambda _: parse(cell)) if cell is not None else None
 
-    def take_cell(self, column: Column, cell: Cell, parse: Callable[[str], Value]) -> Value:
-        """Read one cell, with the place added to what its grammar says.
-
-        Raises:
-            CellError: see `take`.
-        """
+    def _parsed(self, cell: Cell, parse: Callable[[str], Value]) -> Value:
+        """Read one cell, with the place added to what its grammar says."""
         if len(cell.text) > LONGEST:
             raise self.error(cell, f"at most {LONGEST} characters in a cell")
         try:
             value = parse(cell.text)
         except CellError as error:
-            raise CellError(place(self._file_name, cell, column.printed), error.expected, error.found) from error
+            printed = self._column_of(cell).printed
+            raise CellError(place(self._file_name, cell, printed), error.expected, error.found) from error
         self._taken[id(cell)] = cell
         return value
 

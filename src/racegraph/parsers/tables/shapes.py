@@ -82,9 +82,8 @@ def reason_to_leave(table: Table) -> str | None:
         return "a template that is no infobox and no table"
     if all(is_footnote(row) or not present_cells(row) for row in table.rows):
         return "footnotes"
-    if any(text.startswith(_SUCCESSION) for text in texts):
-        return "navigation between pages"
-    if any(_NAVIGATION.fullmatch(text) for text in texts) and len(table.rows) <= _LOOK_FOR_HEAD:
+    is_short = len(table.rows) <= _LOOK_FOR_HEAD
+    if any(text.startswith(_SUCCESSION) or (is_short and _NAVIGATION.fullmatch(text)) for text in texts):
         return "navigation between pages"
     if len(texts) <= _LOOK_FOR_HEAD and any(_NOTICE.fullmatch(text) for text in texts):
         return "a notice about the page"

@@ -49,3 +49,11 @@ def test_any_text_becomes_a_literal_that_xml_can_hold(text: str) -> None:
 
 def test_a_text_keeps_what_is_legal_even_where_it_is_strange() -> None:
     assert literals.string("a\u202eb\x00c\ud800d🏁").value == "a\u202ebcd🏁"
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_a_text_loses_what_no_xml_can_hold_and_nothing_else(text: str) -> None:
+    def is_held(letter: str) -> bool:
+        return letter in "\t\n\r" or " " <= letter <= "\ud7ff" or "\ue000" <= letter <= "\ufffd" or letter > "\uffff"
+
+    assert literals.clean(text) == "".join(filter(is_held, text))

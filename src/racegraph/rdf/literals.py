@@ -17,7 +17,8 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def clean(text: str) -> str:
     """Return a text without the characters that some serialisation could not hold, else unchanged."""
-    return text if text.isprintable() else _ILLEGAL.sub("", text)  # what is printable is legal
+    # What is printable is legal, and so is a newline; the pattern is for the few texts that have something else.
+    return text if text.replace("\n", " ").isprintable() else _ILLEGAL.sub("", text)
 
 
 def string(text: str) -> Literal:

@@ -13,7 +13,7 @@ from racegraph.rdf import literals
 from racegraph.rdf.iris import Iris
 from racegraph.rdf.sheets import Sheet
 from racegraph.rdf.vocabulary import prov, rdf, rdfs, rg, skos
-from racegraph.records import Country, CountryCodes, Kind, LayoutRef, Name, RacingClass, RoundRef
+from racegraph.records import Country, Kind, Name, RacingClass, RoundRef
 
 TYPES = {
     Kind.SERIES: rg.Series,
@@ -46,6 +46,8 @@ class DocumentSheet(Sheet):
         self._document_id = document_id
         self._about = about
         self._passages: dict[Passage, NamedNode] = {}
+        self._cited: Passage | None = None  # the last one: a row cites its passage again and again
+        self._cited_node = self.graph
         self._things: dict[Name, NamedNode] = {}
         self._countries: dict[Country, NamedNode] = {}
         self._names: dict[tuple[Name, Country | None], tuple[Name, bool, Passage]] = {}
@@ -57,10 +59,12 @@ class DocumentSheet(Sheet):
 
     def passage(self, source: Passage) -> NamedNode:
         """Return the node of a passage and describe it."""
-        node = self._passages.get(source)
-        if node is None:
-            node = self._passages[source] = self._describe_passage(source)
-        return node
+        if self._cited is not source:
+            node = self._passages.get(source)
+            if node is None:
+                node = self._passages[source] = self._describe_passage(source)
+            self._cited, self._cited_node = source, node
+        return self._cited_node
 
     def _describe_passage(self, source: Passage) -> NamedNode:
         node = self.iris.passage(source)
@@ -139,12 +143,6 @@ class DocumentSheet(Sheet):
         self.add_given(node, rg.roundNumber, ref.number, literals.integer)
         return node
 
-    def layout(self, ref: LayoutRef, source: Passage) -> NamedNode:
-        """Return the node of a course of a circuit."""
-        node = self.begin_row(self.iris.ref(ref), rg.CircuitLayout, source)
-        self.state(node, rg.circuit, self.thing(ref.circuit, source), source)
-        return node
-
     def write_names(self) -> None:
         """Write the names that the document prints, each with the first place that prints it."""
         printed = {name for (name, _), (_, prints_it, _) in self._names.items() if prints_it}
@@ -162,7 +160,7 @@ class DocumentSheet(Sheet):
         known = self._names.get((name, country))
         if known is not None and known[1]:
             return
-        prints_it = _folded(name.text) in _folded(source.text)
+        prints_it = name.text in source.text or _folded(name.text) in _folded(source.text)
         if known is None or prints_it:
             self._names[name, country] = (of or name, prints_it, source)
 
@@ -177,13 +175,3 @@ def _label_of(country: Country) -> str:
 @lru_cache(maxsize=64)  # a line is looked into for each name that it prints
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def map_country_codes(sheet: DocumentSheet, record: CountryCodes) -> None:
-    """Write what a list of countries says of one."""
-    node = sheet.country(record.country)
-    sheet.add(node, prov.wasDerivedFrom, sheet.passage(record.source))
-    sheet.add_given(node, rg.iso2, record.alpha2, literals.string)
-    sheet.add_given(node, rg.iocCode, record.ioc, literals.string)
-    sheet.add_given(node, rg.demonym, record.demonym, literals.string)
-    sheet.add_given(node, rg.continent, record.continent, literals.string)

@@ -30,6 +30,7 @@ _DAYS_MONTH = re.compile(rf"{_DAY}{_TO}{_DAY}\s{_OF}{_MONTH}{_YEAR}")
 _MONTH_DAYS = re.compile(rf"{_MONTH}\s{_DAY}{_TO}{_DAY}{_YEAR}")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DOTTED = re.compile(r"([0-9]{1,2})[.]\s?([0-9]{1,2})[.]\s?([0-9]{4})")
+_AGAIN_IN_FIGURES = re.compile(r"\s?\([0-9]{4}-[0-9]{2}-[0-9]{2}\)$")
 _DAY_AND_WORD = re.compile(rf"{_DAY}\s{_OF}{_MONTH}|{_MONTH}\s{_DAY}")
 _LONGEST_MEETING = 31  # days
 _BETWEEN = re.compile(r"\s?-\s?|\s(?:to|and|&)\s")
@@ -63,7 +64,7 @@ def parse_days(text: str, year: int | None = None) -> Days:
     lines = split_lines(text)
     if len(lines) == 2 and all(_DAY_AND_WORD.match(line) for line in lines):
         return _days_of_lines(text, lines, year)
-    plain = _WEEKDAY.sub("", with_plain_dashes(without_footnotes(text)))
+    plain = _AGAIN_IN_FIGURES.sub("", _WEEKDAY.sub("", with_plain_dashes(without_footnotes(text))))
     for first, last, month_name, printed_year in _same_month(plain):
         return _days(text, (first, month_name), (last, month_name), printed_year or _year(text, year))
     if found := _ISO.fullmatch(plain):

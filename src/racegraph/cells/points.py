@@ -15,7 +15,8 @@ _POINTS = re.compile(rf"{_FIGURE}(?:\s?\({_FIGURE}\))?(?:\s?(?:pts?|points?)[.]?
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _DROPPED = re.compile(rf"\({_FIGURE}\)|\[{_FIGURE}\]")
 _PART_ALONE = re.compile(r"(?:([0-9]{1,4})\s)?(½|¼|¾|1/2|1/4|3/4)")
-_SUM = re.compile(r"([0-9]{1,3})\s?\+\s?([0-9]{1,2})")
+_SUM = re.compile(r"[0-9]{1,3}(?:\s?\+\s?[0-9]{1,2}){1,3}")
+_WITH_PART = re.compile(r"([0-9]{1,4})\+([13]/[24])")
 _PARTS = {
     part: Decimal(value)
     for value, parts in (("0.5", "½ 1/2"), ("0.25", "¼ 1/4"), ("0.75", "¾ 3/4"))
@@ -44,13 +45,15 @@ def parse_points(text: str) -> Points:
     Raises:
         CellError: the text is no number of points.
     """
-    plain = without_footnotes(text)
+    plain = without_footnotes(text).replace("⁄", "/")
     if found := _PART_ALONE.fullmatch(plain):
         return Points(Decimal(found[1] or 0) + _PARTS[found[2]])
     if found := _DROPPED.fullmatch(plain):
         return Points(_figure(found[1] or found[3], found[2] or found[4]), dropped=True)
-    if found := _SUM.fullmatch(plain):
-        return Points(Decimal(int(found[1]) + int(found[2])))  # `10+3`: of the place, and of pole position say
+    if found := _WITH_PART.fullmatch(plain):
+        return Points(Decimal(found[1]) + _PARTS[found[2]])
+    if _SUM.fullmatch(plain):
+        return Points(Decimal(sum(map(int, plain.split("+")))))  # `10+3`: of the place, and of pole position say
     found = _POINTS.fullmatch(plain)
     if found is None:
         raise refuse("a number of points", text)

@@ -12,7 +12,11 @@ from racegraph.cells.spacing import is_nothing, squeeze, with_plain_dashes, with
 from racegraph.cells.vocabulary import fold, read_languages, read_words
 from racegraph.records import ResultStatus
 
-_PLACE = re.compile(r"=?(?:P|T-?)?([0-9]{1,4})(?:st|nd|rd|th|[.]|º|°|=)?(?![0-9:.,])", re.IGNORECASE)
+_PLACE = re.compile(
+    r"=?(?:P|T-?)?([0-9]{1,4})(?:st|nd|rd|th|(?:er|re|e|[èe]me|ste|de|te)(?!\w)|[.]?[ºª°]|[.]|=)?(?![0-9:.,])",
+    re.IGNORECASE,
+)
+_MARKED_STATUS = re.compile(r"([A-Za-z]{2,4})[1-9]")  # `DNF1`: a footnote's mark that an extractor has let down
 _TWO_PLACES = re.compile(r"([0-9]{1,3})[.]?\s?\(([0-9]{1,3})[.]?\)")
 
 
@@ -45,6 +49,8 @@ def parse_status(text: str) -> ResultStatus:
         CellError: the word is in no list of ours.
     """
     status = _statuses().get(fold(text)) or _statuses().get(fold(text.partition("(")[0]))
+    if status is None and (marked := _MARKED_STATUS.fullmatch(text.strip())):
+        status = _statuses().get(fold(marked[1]))
     if status is None:
         raise refuse("a position or a status such as NC, DNF, DNS, DSQ", text)
     return status

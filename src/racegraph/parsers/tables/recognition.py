@@ -66,16 +66,11 @@ class TableParser:
             self._headings.append((section.level, section.heading))
 
     def _parse_table(self, table: Table) -> Iterator[Record | Problem]:
-        if self._context.race is not None and is_infobox(table):
-            yield from parse_infobox(table, self._context, self._accounting)
-            return
-        if self._context.season is not None and is_season_box(table):
-            yield from parse_season_box(table, self._context, self._observed, self._accounting)
+        box = self._parse_box(table)
+        if box is not None:
+            yield from box
             return
         subject = self._context.subject
-        if subject is not None and is_lasting_box(table, subject.kind):
-            yield from parse_lasting_box(table, subject, self._accounting)
-            return
         if (reason := reason_to_leave(table)) is not None:
             for row in table.rows:
                 skip_row(row, reason, self._accounting)
@@ -97,6 +92,17 @@ class TableParser:
             yield from self._parse_of_race(shape, table, headings)
         else:
             yield from self._parse_in_season(shape, table, headings)
+
+    def _parse_box(self, table: Table) -> Iterator[Record | Problem] | None:
+        """Return what the box of the page's subject states; None where the table is none."""
+        context, subject = self._context, self._context.subject
+        if context.race is not None and is_infobox(table):
+            return parse_infobox(table, context, self._accounting)
+        if context.season is not None and is_season_box(table):
+            return parse_season_box(table, context, self._observed, self._accounting)
+        if subject is not None and is_lasting_box(table, subject.kind):
+            return parse_lasting_box(table, subject, self._accounting)
+        return None
 
     def _parse_of_race(self, shape: Shape, table: Table, headings: tuple[str, ...]) -> Iterator[Record | Problem]:
         if is_entry_table(shape.header) and (one := self._race_of_meeting(headings)) is not None:

@@ -149,6 +149,10 @@ class Iris:
         car = f"{_entry_segment(entry)}{f'-{line}' if line > 1 else ''}"
         return self.node(f"{self.path(session)}/result/{car}")
 
+    def round_result(self, standing: StandingRef, order: int) -> NamedNode:
+        """Return the node of the first, second ... finish in a line of a championship's table."""
+        return self.node(f"{self.path(standing)}/round-result/{order}")
+
     def pit_stop(self, entry: EntryRef, number: int) -> NamedNode:
         """Return the node of an entry's first, second ... stop."""
         return self.node(f"{self.path(entry)}/pit-stop/{number}")

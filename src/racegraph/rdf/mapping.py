@@ -21,7 +21,13 @@ from racegraph.rdf.judgements import map_judgement
 from racegraph.rdf.races import map_lap_record, map_round
 from racegraph.rdf.sessions import map_pit_stop, map_session, map_session_result
 from racegraph.rdf.sheets import Sheet
-from racegraph.rdf.standings import map_championship, map_points_rule, map_season_number, map_standing
+from racegraph.rdf.standings import (
+    map_championship,
+    map_points_rule,
+    map_round_result,
+    map_season_number,
+    map_standing,
+)
 from racegraph.rdf.things import DocumentSheet
 from racegraph.records import (
     Championship,
@@ -36,6 +42,7 @@ from racegraph.records import (
     PointsRule,
     Record,
     Round,
+    RoundResult,
     SeasonNumber,
     Session,
     SessionResult,
@@ -161,5 +168,6 @@ _MAPPINGS: Mapping[type, Callable[[DocumentSheet, Any], None]] = {
     PointsRule: map_points_rule,
     Championship: map_championship,
     Standing: map_standing,
+    RoundResult: map_round_result,
     Honour: map_honour,
 }

@@ -7,7 +7,17 @@ from racegraph.rdf import literals
 from racegraph.rdf.cars import map_car
 from racegraph.rdf.things import DocumentSheet
 from racegraph.rdf.vocabulary import rdfs, rg, rgs
-from racegraph.records import Championship, Kind, PointsRule, Score, ScoreRef, SeasonNumber, Standing, StandingRef
+from racegraph.records import (
+    Championship,
+    Kind,
+    PointsRule,
+    RoundResult,
+    Score,
+    ScoreRef,
+    SeasonNumber,
+    Standing,
+    StandingRef,
+)
 
 
 def map_championship(sheet: DocumentSheet, record: Championship) -> None:
@@ -53,6 +63,23 @@ def _map_score(sheet: DocumentSheet, standing: StandingRef, record: Score, sourc
     sheet.add(node, rg.scoreOrder, literals.integer(record.order))
     if record.round is not None:
         sheet.add(node, rg.round, sheet.iris.ref(record.round))
+
+
+def map_round_result(sheet: DocumentSheet, record: RoundResult) -> None:
+    """Write how a standing's contender finished in a round."""
+    node = sheet.begin_row(sheet.iris.round_result(record.standing, record.order), rg.RoundResult, record.source)
+    sheet.add(sheet.iris.ref(record.standing), rg.roundResult, node)
+    sheet.add_given(node, rg.position, record.position, literals.integer)
+    sheet.add_given(node, rg.status, record.status, rgs.__getitem__)
+    sheet.add(node, rg.positionAsPrinted, literals.string(record.as_printed))
+    sheet.add(node, rg.scoreOrder, literals.integer(record.order))
+    if record.round is not None:
+        sheet.add(node, rg.round, sheet.iris.ref(record.round))
+    sheet.add_given(node, rg.roundAsPrinted, record.round_as_printed or None, literals.string)
+    sheet.add_given(node, rg.raceInRound, record.race_in_round, literals.integer)
+    sheet.add_given(node, rg.points, record.points, literals.decimal)
+    sheet.add_given(node, rg.onPole, record.on_pole or None, literals.boolean)
+    sheet.add_given(node, rg.setFastestLap, record.fastest_lap or None, literals.boolean)
 
 
 def map_season_number(sheet: DocumentSheet, record: SeasonNumber) -> None:

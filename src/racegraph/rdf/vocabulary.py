@@ -48,8 +48,8 @@ class Vocabulary:
 RG_CLASSES = """
     Championship ChassisModel Circuit CircuitLayout Constructor Country Document Drive Driver EngineModel Entry
     FastestLap Honour Inference Judgement LapTime Manufacturer Name Organisation Passage Person PitStop Place
-    PointsSystem PolePosition PositionPoints Race RacingClass RecurringRace Result Round RoundScore Season SeasonNumber
-    Series Session Standing Stint Team
+    PointsSystem PolePosition PositionPoints Race RacingClass RecurringRace Result Round RoundResult RoundScore Season
+    SeasonNumber Series Session Standing Stint Team
 """
 RG_PROPERTIES = """
     activeSince activeUntil appliesTo aspiration averageSpeedAsPrinted averageSpeedKmh backedBy basedIn birthDate
@@ -61,12 +61,13 @@ RG_PROPERTIES = """
     firstLine format formerName foundedBy foundedIn gapLaps gapSeconds gridPosition heldByAsPrinted honourKind
     identifier isFinalSeason iso3 judgementConfidence judges lapCount lapNumber lapTime lapTimeAsPrinted lapTimeSeconds
     lapsBehind lapsCompleted lastLine lengthKm location manufacturer mergedWith minimumShare nameAsPrinted nameOf
-    nationality note numbering occupation ordinal organiser ownedBy partner points pointsAsPrinted pointsForPosition
-    pointsSystem position positionAsPrinted possibleRound predecessor preparesFor quote race raceCount raceTimeSeconds
-    racingClass racingClassAsPrinted recurringRace replaces result retirementReason round roundNumber roundScore
-    roundStatus rule scoreOrder scoringEntriesPerContender scoringPositions season seat series session sessionKind
-    sessionNumber sessionPart sha256 shareOfVotes shareOfWinner sponsor spouse startDate status stopNumber subject
-    successor team text title totalPoints tuner turnCount tyre verdict winner year
+    nationality note numbering occupation onPole ordinal organiser ownedBy partner points pointsAsPrinted
+    pointsForPosition pointsSystem position positionAsPrinted possibleRound predecessor preparesFor quote race
+    raceCount raceInRound raceTimeSeconds racingClass racingClassAsPrinted recurringRace replaces result
+    retirementReason round roundAsPrinted roundNumber roundResult roundScore roundStatus rule scoreOrder
+    scoringEntriesPerContender scoringPositions season seat series session sessionKind sessionNumber sessionPart
+    setFastestLap sha256 shareOfVotes shareOfWinner sponsor spouse startDate status stopNumber subject successor team
+    text title totalPoints tuner turnCount tyre verdict winner year
 """
 _STATUSES = (ResultStatus, RoundStatus, Confidence, Contender, Aspiration, CylinderLayout, HonourKind, SessionKind)
 _VERDICTS = "same different unsure"

@@ -35,6 +35,7 @@ from racegraph.records.refs import (
     StandingRef,
     Value,
 )
+from racegraph.records.round_results import RoundResult
 from racegraph.records.seasons import Championship, PointsRule, Round, Score, Standing
 from racegraph.records.sessions import LapTime, PitStop, Session, SessionResult
 
@@ -53,6 +54,7 @@ Record = (
     | PointsRule
     | Championship
     | Standing
+    | RoundResult
     | Honour
 )
 
@@ -94,6 +96,7 @@ __all__ = [
     "ResultStatus",
     "Round",
     "RoundRef",
+    "RoundResult",
     "RoundStatus",
     "Score",
     "ScoreRef",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,12 +11,18 @@ from racegraph.cells.engines import looks_like_engine
 from racegraph.cells.flagged_names import begins_with_flag, parse_drivers, split_country_words
 from racegraph.cells.spacing import is_nothing, split_lines
 from racegraph.cells.vocabulary import fold
-from racegraph.documents.model import Cell, Document
+from racegraph.documents.model import Cell, Document, RunKind
 from racegraph.parsers.tables.headers import Role
 from racegraph.parsers.tables.rows import LONGEST
 from racegraph.parsers.tables.shapes import Shape, read_shape
 
 _FLAGGED = (Role.ENTRANT, Role.DRIVERS, Role.CIRCUIT, Role.RACE, Role.WINNER, Role.WINNING_TEAM)
+_BOLD = re.compile(r"\W{0,3}bold\b", re.IGNORECASE)
+_ITALIC = re.compile(r"\W{0,3}italics?\b", re.IGNORECASE)
+_POLE = re.compile(r"\bpole\b", re.IGNORECASE)
+_FASTEST = re.compile(r"\bfastest lap", re.IGNORECASE)
+_LINES = re.compile(r"\n|[;·•]|(?<=[a-z]), (?=[Ii]tal)")
+_LONGEST_LEGEND = 200  # characters
 _FEWEST, _SHARE = 3, 0.6  # cells that begin with a country, and their share among all
 
 
@@ -30,6 +37,8 @@ class Observed:
         drivers: all drivers' names, folded.
         words_before_drivers: whether cells of drivers begin with countries in words: `United Kingdom Jim Clark`.
         words_before_entrants: the same of entrants.
+        bold_is_pole: whether a legend says so, and none says that bold type means something else.
+        italic_is_fastest_lap: the same of italics.
     """
 
     flags: frozenset[str] = frozenset()
@@ -38,6 +47,15 @@ class Observed:
     drivers: frozenset[str] = frozenset()
     words_before_drivers: bool = False
     words_before_entrants: bool = False
+    bold_is_pole: bool = False
+    italic_is_fastest_lap: bool = False
+
+    def marks_of(self, cell: Cell) -> frozenset[str]:
+        """Return what a cell's type means by the document's own legend: P for pole position, F for the fastest lap."""
+        printed = [run for run in cell.runs if run.kind is RunKind.TEXT and run.text.strip()][:1]
+        is_pole = self.bold_is_pole and any(run.bold for run in printed)
+        is_fastest = self.italic_is_fastest_lap and any(run.italic for run in printed)
+        return frozenset(mark for mark, holds in (("P", is_pole), ("F", is_fastest)) if holds)
 
 
 def observe(document: Document) -> Observed:
@@ -56,7 +74,18 @@ def observe(document: Document) -> Observed:
         drivers=frozenset(fold(name.text) for name in drivers),
         words_before_drivers=_begin_with_countries(driver_texts),
         words_before_entrants=_begin_with_countries([cell.text for cell in _cells(shapes, Role.ENTRANT)]),
+        bold_is_pole=_means(document, _BOLD, _POLE),
+        italic_is_fastest_lap=_means(document, _ITALIC, _FASTEST),
     )
+
+
+def _means(document: Document, type_word: re.Pattern[str], meaning: re.Pattern[str]) -> bool:
+    """Whether the document's legends give a kind of type one meaning, and no other."""
+    sentences = (sentence.text for text in document.texts() for sentence in text.sentences)
+    cells = (line for table in document.tables() for row in table.rows for cell in row.cells for line in (cell.text,))
+    legends = [part for text in (*sentences, *cells) if len(text) <= _LONGEST_LEGEND for part in _LINES.split(text)]
+    said = [part for part in legends if type_word.match(part)]
+    return bool(said) and all(meaning.search(part) for part in said)
 
 
 def _begin_with_countries(texts: list[str]) -> bool:

@@ -8,8 +8,10 @@ ways equal.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
@@ -37,27 +39,39 @@ class _Constraint:
 
 
 def find_query_results(graph: Store, shapes: list[Triple], classes: Classes) -> Iterator[ValidationResult]:
-    """Run each query of the shapes.
+    """Run each query of the shapes, as many at once as the machine has processors.
 
     Args:
-        graph: with everything in its default graph.
+        graph: with everything in its default graph; nobody changes it meanwhile.
         shapes: the triples of all shapes, with the prefixes that they declare.
         classes: of everything in the graph.
     """
-    sources = Sources(graph)
     reader = _ShapeReader(shapes)
     prefixes = reader.prefixes()
     superclasses = superclasses_of(graph.quads_for_pattern(None, SUBCLASS_OF, None))
     above = [with_superclasses(each, superclasses) for each in classes.sets]
-    for constraint in reader.constraints():
+
+    def run(constraint: _Constraint) -> list[ValidationResult]:
         is_target = _target_test(constraint, graph, classes, above)
-        solutions = graph.query(constraint.select, prefixes=prefixes)
-        assert isinstance(solutions, QuerySolutions)
-        names = [variable.value for variable in solutions.variables]
-        for solution in solutions:
-            if is_target(solution["this"]):
-                row = {name: solution[name] for name in names if solution[name] is not None}
-                yield _result(constraint, row, sources)
+        return list(_results(constraint, graph, prefixes, is_target))
+
+    # Threads are enough: pyoxigraph lets go of Python while it searches.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for results in pool.map(run, reader.constraints()):
+            yield from results
+
+
+def _results(
+    constraint: _Constraint, graph: Store, prefixes: Mapping[str, str], is_target: Callable[[Term], bool]
+) -> Iterator[ValidationResult]:
+    sources = Sources(graph)
+    solutions = graph.query(constraint.select, prefixes=dict(prefixes))
+    assert isinstance(solutions, QuerySolutions)
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        if is_target(solution["this"]):
+            row = {name: solution[name] for name in names if solution[name] is not None}
+            yield _result(constraint, row, sources)
 
 
 def _target_test(

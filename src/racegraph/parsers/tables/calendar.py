@@ -127,8 +127,10 @@ class Calendar:
         place = self._place(reader)
         race_text = reader.read(Role.RACE, lambda cell: place_of(cell, self.observed))
         circuit_text = reader.read(Role.CIRCUIT, lambda cell: place_of(cell, self.observed))
+        # An extractor may keep the flag of a race and lose its name.
+        race_text = race_text if race_text is not None and race_text.text else None
         named_by = race_text or circuit_text
-        if named_by is None:
+        if named_by is None or not named_by.text:
             first = present_cells(reader.rows[0])[0]
             raise reader.error(first, "the name of a race or a circuit in this row")
         days = self._days(reader)

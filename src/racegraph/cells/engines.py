@@ -70,7 +70,13 @@ def parse_engine(text: str) -> Engine:
 
 def split_engines(text: str) -> tuple[str, ...]:
     """Part a cell into engines: at line breaks, and where a known make follows a displacement or layout."""
-    return tuple(engine for line in split_lines(text) for engine in _split_line(line))
+    lines: list[str] = []
+    for line in split_lines(text):
+        if lines and line[:1] == "(" and line[-1:] == ")":
+            lines[-1] += f" {line}"  # `(Hybrid)` below an engine says more of it
+        else:
+            lines.append(line)
+    return tuple(engine for line in lines for engine in _split_line(line))
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +140,11 @@ def _aspiration(printed: str) -> Aspiration | None:
 def _tuner(printed: str) -> str | None:
     for found in _BRACKET.finditer(printed):
         inside = squeeze(found[1])
-        if inside.casefold() not in _NO_TUNER and inside[:1].isupper() and not looks_like_engine(inside):
+        if (
+            not _NO_TUNER.issuperset(inside.casefold().split())
+            and inside[:1].isupper()
+            and not looks_like_engine(inside)
+        ):
             return inside
     return None
 

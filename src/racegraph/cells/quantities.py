@@ -14,7 +14,7 @@ _OTHER_UNIT = r"(?:\s?[(/=]\s?[0-9][0-9.,]*\s?[a-z/.]{1,10}\)?)?"
 _DISTANCE = re.compile(
     rf"{_NUMBER}[ -]?(km|kilomet(?:re|er)s?|mi|miles?|m|met(?:re|er)s?)[.]?{_OTHER_UNIT}", re.IGNORECASE
 )
-_ANY_DISTANCE = re.compile(rf"(?<![\w.,]){_NUMBER}[ \u00a0-]?(km|kilomet(?:re|er)s?|mi|miles?)(?![\w/])", re.IGNORECASE)
+_ANY_DISTANCE = re.compile(rf"(?<![\w.,]){_NUMBER}[ \u00a0-]?(km|kilomet(?:re|er)s?|mi|miles?)(?!\w|/h)", re.IGNORECASE)
 _SPEED = re.compile(
     rf"{_NUMBER}[ -]?(km/h|kmh|km/hr|kph|km\\h|kilomet(?:re|er)s per hour|mi/h|mph|miles per hour)[.]?"
     rf"{_OTHER_UNIT}",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from racegraph.cells.car_numbers import parse_car_number
 from racegraph.cells.flagged_names import begins_with_flag, parse_flagged
 from racegraph.cells.quantities import parse_distance_km, parse_speed_kmh
+from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import squeeze, with_plain_dashes, without_footnotes
 from racegraph.cells.times import parse_lap_time
 from racegraph.documents.accounting import Accounting
@@ -27,11 +28,12 @@ _LAP_RECORDS = {
 }
 _DISTANCES = frozenset({"distance", "race distance", "total distance", "distance covered", "winner's distance"})
 _SPEEDS = frozenset({"average speed", "winner's average speed", "average race speed", "avg speed"})
-_PARTS = re.compile(r"\s-\s|(?<=[A-Za-z])\s?:\s|\s-$")
+_PARTS = re.compile(r"\s-\s|(?<=[a-zà-ÿ])\s(?:en|in|mit|con|met)\s(?=[0-9])|(?<=[A-Za-z])\s?:\s|\s-$")
 _HOLDER = re.compile(r"(?:#|№|No\.?\s?)([0-9A-Za-z]{1,4})(?:\s+(.{1,200}))?")
 _SHARED = re.compile(
     r"(#[0-9A-Za-z]{1,4}(?:(?:,|\sand|\s&|\s?/)\s?#[0-9A-Za-z]{1,4}){1,5})\s(.{1,200}?)(?:\s?\((?:tied?|both|shared)\))?"
 )
+_FIGURES = re.compile(r"[0-9]\s?(?:min|s|sec|h|['′\":.,])\s?[0-9]|\b(?:en|in|mit|con|met|with a)\s[0-9]")
 _TEAM_WORDS = re.compile(r"\b(?:racing|team|motorsports?|sport|scuderia|ecurie|equipe|competition|engineering)\b", re.I)
 
 
@@ -142,6 +144,8 @@ def _holder(text: str, known: Collection[str]) -> tuple[str | None, Name | None]
     printed = (found[2] or "") if found else text
     if not printed:
         return number, None
+    if _FIGURES.search(printed):
+        raise refuse("who holds a record, without a time beside", text)
     name = _without_flag(printed, known)
     is_team = number is not None or _TEAM_WORDS.search(name)
     return number, Name(Kind.TEAM if is_team else Kind.PERSON, name)

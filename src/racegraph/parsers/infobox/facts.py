@@ -26,6 +26,9 @@ from racegraph.records import Fact, Kind, LapRecord, LapRecordKind, Name, Proper
 _KINDS = {Label.POLE: LapRecordKind.POLE_POSITION, Label.FASTEST_LAP: LapRecordKind.FASTEST_LAP}
 _LAP_TIME = re.compile(r"(?:[0-9]{1,2}[:'′]\s?)?[0-9]{1,3}[.,][0-9]{1,4}(?![0-9.,:])")
 _SPEED = re.compile(r"\s?(?:km/h|kph|mph|mi/h)", re.IGNORECASE)
+_LAPS_OF = re.compile(
+    r"\b(?:in|en|à|of)\s[0-9]{1,3}\s\w{3,12}\s(?:à|a|de|di|of|von|van)\s.+", re.IGNORECASE | re.DOTALL
+)
 _EDITION = re.compile(r"[0-9]{4}|[0-9]{1,3}(?:st|nd|rd|th|[.º°ª])\s|\b[IVXLC]{2,8}\b")
 _SILENT = "a line of the infobox that is not recorded"
 _PODIUM = "the podium, which the results say, too"
@@ -113,6 +116,9 @@ class _Reader:
     def location(self, line: Line) -> Iterator[Record]:
         """Read the circuit, and where it lies; a place that is not called a circuit is where the race was."""
         lines = [squeeze(without_footnotes(text)).strip(", ") for text in split_lines(line.value.text)]
+        if find_distance_km(lines[0], LONGEST_LAP) is not None and lines[0][:1].isdigit():
+            yield from self.course(line)  # `Percorso | 5,911 km`
+            return
         named, _, place = lines[0].partition(", ")
         place = ", ".join(part for part in (place, *lines[1:]) if part)
         if line.label is not Label.CIRCUIT and kind_of(named) is not Kind.CIRCUIT and not _is_circuit_link(line.value):
@@ -138,7 +144,7 @@ class _Reader:
 
     def distance(self, line: Line) -> Iterator[Record]:
         """Read how far the race went."""
-        length = find_distance_km(line.value.text)
+        length = find_distance_km(_LAPS_OF.sub("", line.value.text))
         if length is not None:
             yield self.fact(line, Property.DISTANCE_KM, length)
             yield self.fact(line, Property.DISTANCE_AS_PRINTED, squeeze(without_footnotes(line.value.text)))
@@ -161,10 +167,10 @@ class _Reader:
         """Read a record in one cell: who, and maybe how fast."""
         kind = _KINDS[line.label]
         lines = split_lines(line.value.text)
-        names = _drivers(line.value, lines[0])
+        names = _drivers(line.value, lines[0].strip(" ,;"))
         if len(names) != 1 or any(map(str.isdigit, names[0].text)):
             return
-        time = next((text for text in lines[1:] if _LAP_TIME.match(text)), None)
+        time = next((text for text in lines[1:] if _LAP_TIME.match(text) or _lap_time(text) is not None), None)
         yield self._lap_record(kind, line, names[0], time)
 
     def _course_of_template(self, line: Line, circuit: Name) -> Iterator[Record]:
@@ -187,7 +193,9 @@ class _Reader:
                 self._skip(line, _SILENT)
                 return
             self.held[kind, line.group] = self._lap_record(kind, line, names[0], None)
-        elif before is None or before.lap_time is not None or _LAP_TIME.match(text) is None:
+        elif (
+            before is None or before.lap_time is not None or (_LAP_TIME.match(text) is None and _lap_time(text) is None)
+        ):
             self._skip(line, _SILENT)
             return
         else:
@@ -195,14 +203,15 @@ class _Reader:
         self._take(line)
 
     def _lap_record(self, kind: LapRecordKind, line: Line, holder: Name | None, text: str | None) -> LapRecord:
-        found = _LAP_TIME.match(text) if text is not None else None
-        is_time = found is not None and not _SPEED.match(text or "", found.end())
+        whole = _lap_time(text) if text is not None else None  # `1 min 14 s 929`
+        found = _LAP_TIME.match(text) if text is not None and whole is None else None
+        is_time = whole is not None or (found is not None and not _SPEED.match(text or "", found.end()))
         return LapRecord(
             kind=kind,
             race=self.race,
             entry=None,
             held_by=holder,
-            lap_time=_lap_time(found[0]) if found is not None and is_time else None,
+            lap_time=whole or (_lap_time(found[0]) if found is not None and is_time else None),
             lap_time_as_printed=text if is_time else None,
             source=line.passage,
         )

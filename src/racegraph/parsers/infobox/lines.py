@@ -19,7 +19,12 @@ from racegraph.documents.model import Cell, Passage, Row, Table, TableKind
 _MOST_COLUMNS = 6
 _FEWEST_LABELS = 3  # known labels that make a table without marks an infobox
 _PART_OF_TEMPLATE = re.compile(r"(pole|fast(?:est)?|first|second|third)(?:[_ ](.+))?", re.IGNORECASE)
-_ROUND_TEXT = re.compile(r"(?:Race|Round|Event|Rd|Leg)\b.{0,40}\b(?:of|in)\b.+", re.IGNORECASE | re.DOTALL)
+_ROUND_TEXT = re.compile(
+    r"(?:Race|Round|Event|Rd|Leg)\b.{0,40}\b(?:of|in)\b.+"
+    r"|[0-9]{1,2}(?:\.|e|ème|a|ª)?\s(?:von|sur|manche|Rennen|Lauf|prova|etapa|carrera)\b.+"
+    r"|(?:Prova|Gara|Carrera|Manche|Corrida|Etapa|Ronde|Rennen|Lauf|Course)\s[0-9]{1,2}\s.+",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Label(StrEnum):

@@ -17,6 +17,19 @@ _ROUND = re.compile(
     r"\s(?:in|of|from)\s(?:the\s)?(.{4,120})",
     re.IGNORECASE,
 )
+# `8. von 16 Rennen der X`, `Prova 9 di 11 del X`, `Manche 8 sur 16 du X`, `8e manche du X`
+_OF = r"(?:\s?(?:(?:von|sur|di|de|van|of)\s([0-9]{1,2})))"
+_JOINS = r"(?:\s(?:der|des|del|della|dello|de la|de|du|do|da|van het|van de|van|in der|nel|im))?"
+_RACES = (
+    r"(?:Rennen|Läufen|Laufs|Lauf|manches?|prova|prove|pruebas|carreras|etapas?|corridas|gare|races|Wertungsläufen)"
+)
+_ROUNDS_ABROAD = (
+    re.compile(rf"([0-9]{{1,2}})(?:\.|e|ème|a|ª)?{_OF}?\s{_RACES}{_OF}?{_JOINS}\s(.{{4,120}})", re.IGNORECASE),
+    re.compile(
+        rf"(?:Prova|Gara|Carrera|Manche|Corrida|Etapa|Ronde|Rennen|Lauf|Course)\s([0-9]{{1,2}}){_OF}?{_OF}?{_JOINS}\s(.{{4,120}})",
+        re.IGNORECASE,
+    ),
+)
 # Wikipedia's templates print the season themselves: `Race 8 of 18 in the 2008 … season`.
 _SEASON_OF_TEMPLATE = {
     "infobox grand prix race report": "Formula One season",
@@ -25,27 +38,27 @@ _SEASON_OF_TEMPLATE = {
 }
 
 
-def read_round(line: Line, count: Line | None, context: Context, template: str | None = None) -> Iterator[Record]:
+def read_round(line: Line, total: Line | None, context: Context, template: str | None = None) -> Iterator[Record]:
     """Yield the round, and how many the season had.
 
     Args:
         line: its text, or the number that a template names.
-        count: of the season's races, where a template names it.
+        total: of the season's races, where a template names it.
         context: what the document is about.
         template: the template, where the line is a named value of one.
     """
     text = squeeze(without_footnotes(line.value.text))
     if line.label is Label.ROUND_NUMBER:
         season = _SEASON_OF_TEMPLATE.get((template or "").casefold())
-        of = f" of {squeeze(count.value.text)}" if count is not None else ""
+        of = f" of {squeeze(total.value.text)}" if total is not None else ""
         text = f"Race {text}{of} in the {context.year} {season}" if season and context.year else ""
-    found = _ROUND.fullmatch(text)
-    name = _season(found[3], line, context) if found is not None else None
-    if found is None or name is None or context.race is None:
+    number, count, printed = _parts(text)
+    name = _season(printed, line, context) if printed else None
+    if name is None or context.race is None:
         return
     _, race_name = split_year(context.race.text)
     yield Round(
-        ref=RoundRef(name, int(found[1])),
+        ref=RoundRef(name, number),
         status=RoundStatus.HELD if context.is_past else RoundStatus.SCHEDULED,
         race=context.race,
         race_name=race_name,
@@ -56,8 +69,19 @@ def read_round(line: Line, count: Line | None, context: Context, template: str |
         source=line.passage,
     )
     yield from state_title(name, line.passage, None)
-    if found[2]:
-        yield Fact(subject=name, property=Property.RACE_COUNT, value=int(found[2]), source=line.passage)
+    if count:
+        yield Fact(subject=name, property=Property.RACE_COUNT, value=count, source=line.passage)
+
+
+def _parts(text: str) -> tuple[int, int | None, str | None]:
+    """Return the round's number, how many there were, and what the text calls the season; None where it is no round."""
+    if found := _ROUND.fullmatch(text):
+        return int(found[1]), int(found[2]) if found[2] else None, found[3]
+    for pattern in _ROUNDS_ABROAD:
+        if found := pattern.fullmatch(text):
+            count = found[2] or found[3]
+            return int(found[1]), int(count) if count else None, found[4]
+    return 0, None, None
 
 
 def _season(printed: str, line: Line, context: Context) -> Name | None:
@@ -67,5 +91,7 @@ def _season(printed: str, line: Line, context: Context) -> Name | None:
     year, _ = split_year(text)
     if year is None and context.year is not None:
         text = f"{context.year} {text}"
+    if link is not None and kind_of_title(link) is Kind.SEASON and " " not in split_year(text)[1]:
+        text = link  # `the championship of 1974` says less than the page it leads to
     is_season = kind_of_title(text) is Kind.SEASON or (link is not None and kind_of_title(link) is Kind.SEASON)
     return Name(Kind.SEASON, text, link=link) if is_season else None

@@ -11,6 +11,7 @@ from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Sentence, Text, TextKind
 from racegraph.parsers.prose import legends
 from racegraph.parsers.prose.engine import Reading, read_marked
+from racegraph.parsers.prose.foreign_titles import without_foreign_article
 from racegraph.parsers.prose.kinds import split_year
 from racegraph.parsers.prose.mentions import (
     mark_subject,
@@ -98,7 +99,8 @@ class ProseReader:
         names = list(opening.other_names)
         if _folded(opening.subject) != _folded(self._subject):
             self._aliases[opening.subject.text] = self._subject
-            names.append(opening.subject.text)
+            bare = without_foreign_article(opening.subject.text)  # `Le Grand Prix de France 1998` is no other name
+            names += [opening.subject.text] if fold(bare) != fold(self._subject.text) else []
         for name in names:
             self._aliases[name] = self._subject
         return [

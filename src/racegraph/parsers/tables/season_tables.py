@@ -14,7 +14,7 @@ from racegraph.documents.model import Table
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.calendar import Calendar
 from racegraph.parsers.tables.contenders import find_contender
-from racegraph.parsers.tables.headers import Role
+from racegraph.parsers.tables.headers import Column, Role
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.round_columns import RoundBook, rounds_of_columns
 from racegraph.parsers.tables.rows import skip_row
@@ -142,16 +142,22 @@ class SeasonTables:
 
 
 def _with_round_numbers(shape: Shape) -> Shape:
-    """Take a column `No.` of a calendar without rounds for the rounds, where it counts them from 1."""
-    numbers = shape.header.of(Role.CAR_NUMBER)
-    if shape.header.of(Role.ROUND) or len(numbers) != 1:
+    """Take a column `No.` or `Race` of a calendar without rounds for the rounds, where it counts them from 1."""
+    if shape.header.of(Role.ROUND):
         return shape
-    place = numbers[0].index
+    numbers = shape.header.of(Role.CAR_NUMBER)
+    columns = (*(numbers if len(numbers) == 1 else ()), *shape.header.of(Role.RACE))
+    counting = next((column for column in columns if _counts_from_one(shape, column)), None)
+    if counting is None:
+        return shape
+    settled = tuple(
+        replace(column, role=Role.ROUND) if column is counting else column for column in shape.header.columns
+    )
+    return replace(shape, header=replace(shape.header, columns=settled))
+
+
+def _counts_from_one(shape: Shape, column: Column) -> bool:
+    place = column.index
     texts = [cell.text for row in shape.rows for cell in row.cells[place : place + 1] if cell.copy_of is None]
     figures = [text.strip(". ") for text in texts if text.strip(". ").isdigit()]
-    if not figures or figures != [str(number) for number in range(1, len(figures) + 1)]:
-        return shape
-    columns = tuple(
-        replace(column, role=Role.ROUND) if column in numbers else column for column in shape.header.columns
-    )
-    return replace(shape, header=replace(shape.header, columns=columns))
+    return bool(figures) and figures == [str(number) for number in range(1, len(figures) + 1)]

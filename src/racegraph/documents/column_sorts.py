@@ -37,7 +37,7 @@ _CODES = frozenset(
         "ab",
         "c",
     )
-) | frozenset(("dnp", "ncl", "wth", "ds", "ndp", "ausf", "rit", "sq", "-", "–", "—"))
+) | frozenset(("dnp", "ncl", "wth", "ds", "ndp", "ausf", "rit", "disq", "n/c", "sq", "-", "–", "—"))
 _DASHES = frozenset("-–—")
 _PLACE = re.compile(r"(\d{1,3})(?:[.=°ºª]{1,2}|st|nd|rd|th)?(?: ?\(\d{1,3}[.]?\))?")
 _NUMBER = re.compile(r"#?\d{1,4}[A-Za-z]?|[A-Z]{1,2}-?\d{1,3}")
@@ -54,6 +54,7 @@ _FIGURES = re.compile(r"\d{1,4}(?:[.,:]\d{1,3}){0,3}")
 _DATE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|\.)?(?:\s?[-–/]\s?\d{1,2})?\.? [^\W\d]{3,15}.{0,12}|[^\W\d]{3,15}\.? \d{1,2}.{0,12}"
 )
+_MODEL = re.compile(r"\d{2,4}")
 _SCORE = re.compile(r"\(?\d{1,3}[½]?\)?[.†*]?|[A-Z][A-Za-z]{0,3}|[-–—]|\d{1,2}[A-Z]{1,2}")
 _LENGTH = re.compile(r"\d[\d.,]* ?(?:km|mi|miles|laps?|hours?|h|kilomet\w+).{0,20}", re.IGNORECASE)
 _SIZE = re.compile(
@@ -93,7 +94,8 @@ class Sort:
             return 0.4 if pieces[0] == pieces[1] and self.cost(pieces[0]) == 0 else NEVER
         if self.role == "chassis" and len(pieces) > 1:
             more = sum(_looks_like_person(piece) for piece in pieces)
-            return sum(map(self.cost, pieces)) + self.more * (len(pieces) - 1) + more
+            models = sum(0.1 if _MODEL.fullmatch(piece) else self.cost(piece) for piece in pieces[1:])
+            return self.cost(pieces[0]) + models + self.more * (len(pieces) - 1) + more
         if self.role == "racing_class" and len(pieces) == 2:  # `S` and `5.0`
             return 0.3 if len(pieces[0]) <= 3 and _FIGURES.fullmatch(pieces[1]) else NEVER
         return sum(map(self.cost, pieces)) + self.more * (len(pieces) - 1)
@@ -167,7 +169,9 @@ def _words(text: str) -> float:
 
 @lru_cache(maxsize=8192)
 def _make(text: str) -> float:
-    return NEVER if _SIZE.search(_plain(text)) and _plain(text)[:1].isdigit() else _words(text)
+    if not _plain(text)[:1].isdigit():
+        return _words(text)
+    return NEVER if _SIZE.search(_plain(text)) else 0.4 + _words(text)
 
 
 @lru_cache(maxsize=8192)
@@ -239,7 +243,7 @@ _BY_ROLE: Mapping[str, tuple[Callable[[str], float], float, int, float]] = {
     "class_position": (_place, 0.6, 1, 1.0),
     "car_number": (_matching(_NUMBER), 1.5, 1, 1.0),
     "racing_class": (_class, 1.0, 2, 0.5),
-    "entrant": (_words, 1.0, 3, 1.0),
+    "entrant": (_words, 1.5, 3, 1.0),
     "drivers": (_name, 1.5, 8, 1.0),
     "codriver": (_name, 1.2, 2, 1.0),
     "nationality": (_nation, 0.3, 1, 1.0),
@@ -250,7 +254,7 @@ _BY_ROLE: Mapping[str, tuple[Callable[[str], float], float, int, float]] = {
     "engine": (_engine, 1.0, 2, 1.0),
     "tyre": (_matching(_TYRE), 0.2, 1, 1.0),
     "laps": (_matching(_WHOLE, _CLOCK), 0.6, 1, 1.0),
-    "time": (_finish, 0.5, 1, 1.0),
+    "time": (_finish, 1.0, 1, 1.0),
     "gap": (_matching(_CLOCK, _BEHIND, _SECONDS, _FIGURES), 0.4, 1, 1.0),
     "reason": (_reason, 0.3, 2, 1.0),
     "grid": (_matching(_WHOLE), 0.8, 1, 1.0),

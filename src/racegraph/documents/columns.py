@@ -25,6 +25,7 @@ _FEWEST_ROWS = 3
 _LEADING = 3  # columns in which a row may begin
 _LONGEST_ROW = 16  # lines
 _MOST_LEADS = 2
+_LONE_CELL = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,8 @@ def _groups(lines: Sequence[_Line]) -> list[Sequence[_Line]]:
     ends = [0] * count
     for start in range(count - 1, -1, -1):
         best[start], ends[start] = min(
-            (_row_cost(lines[start:end], lead) + best[end], end) for end in _row_ends(lines, start, lead)
+            (_row_cost(lines[start:end], lead) + _head_cost(lines, start, end) + best[end], end)
+            for end in _row_ends(lines, start, lead)
         )
     groups: list[Sequence[_Line]] = []
     place = 0
@@ -226,6 +228,12 @@ def _row_cost(group: Sequence[_Line], lead: int) -> float:
         return cost + (0.3 if leads and leads[0].startswith("(") else 0.0)
     stands = [_stand(group, column) for column in range(len(group[0].cells))]
     return cost + 0.01 * (len(group) - 1) ** 2 + sum(stands)
+
+
+def _head_cost(lines: Sequence[_Line], start: int, end: int) -> float:
+    """Return how unlikely it is that a header goes on in a line that prints one cell: it may be the first row's."""
+    is_head = start == 0 and end > 1 and len(lines[0].printed) >= _WIDE
+    return _LONE_CELL if is_head and len(lines[1].printed) == 1 else 0.0
 
 
 def _stand(group: Sequence[_Line], column: int) -> float:

@@ -241,9 +241,13 @@ def with_country_links(marked: Marked) -> Marked:
     pieces = list(marked.pieces)
     if not any(piece.style.link and is_country(piece.text) for piece in pieces):
         return marked
+    begins_with_flag = False
     for number, piece in enumerate(pieces):
         if piece.kind is RunKind.TEXT and piece.style.link is not None and is_country(piece.text):
-            stands_first = not _line_before(pieces[:number])
+            stands_first = begins_with_flag or not _line_before(pieces[:number])
+            begins_with_flag = begins_with_flag or (
+                number == 0 and _goes_on(pieces, 1)
+            )  # so one stands before each name
             if stands_first and (_goes_on(pieces, number + 1) or _is_under_code(pieces, number)):
                 pieces[number] = piece._replace(kind=RunKind.FLAG)
     return Marked(_placed(pieces))

@@ -22,6 +22,9 @@ _LONGEST_ROW = 48  # lines
 _GOES_ON = re.compile(r"\[?!\[|[(,;]|\d+\.\d+ |\d[\d,.]* ?(?:km|mi|miles|laps|m)\b")
 _FIGURE = re.compile(r"(?:\*\*)?\d{1,3}(?:[.,]\d{1,2})?(?:\*\*)?")
 _FLAG_ALONE = re.compile(r"(?:\[?!\[[^\]]*\]\([^()\s]*(?: \"[^\"]*\")?\)(?:\]\([^()\s]*(?: \"[^\"]*\")?\))?)?")
+_PLACE = re.compile(r"(?:\*\*)?(?:\d{1,3}[.=]?|Ret|NC|DN[FSQA]|DSQ|EX|WD)(?:\*\*)?", re.IGNORECASE)
+_NOT_COUNTED = 0.4
+_UNLIKE_HEADER = 2  # times that a width costs more which is not the header's
 _ABOVE_HEAD = 4  # lines that may stand above a header, its own among them
 _FEWEST_BREAKS = 3
 _SHORT, _NOTE, _WIDE, _SUPPORTED, _SINGLE_BREAK = 1.0, 0.5, 1.5, 0.05, 0.9
@@ -92,7 +95,11 @@ def best_width(lines: Sequence[TableLine]) -> int:
     if not widths:
         return 1
     candidates = {widths[0], max(widths), Counter(widths).most_common(1)[0][0]}
-    return min(sorted(candidates, reverse=True), key=lambda width: cost_of_width(lines, width))
+    header = widths[0] if widths[0] == max(widths) else 0  # no row is wider than it
+    return min(
+        sorted(candidates, reverse=True),
+        key=lambda width: cost_of_width(lines, width) * (1 if width == header or not header else _UNLIKE_HEADER),
+    )
 
 
 def loses_cells(rows: Sequence[DraftRow], width: int) -> bool:
@@ -160,6 +167,16 @@ def _broken_head(lines: Sequence[TableLine]) -> tuple[int, int] | None:
     return (start, end) if end - start > _FEWEST_BREAKS else None
 
 
+def _is_place(line: TableLine) -> bool:
+    return _PLACE.fullmatch(line.cells[0].strip()) is not None
+
+
+def _counts_up(lines: Sequence[TableLine]) -> bool:
+    """Whether 1, 2 and 3 stand at the start of lines with bars, in this order."""
+    firsts = iter(line.cells[0].strip(" .*") for line in lines if line.bars)
+    return all(count in firsts for count in ("1", "2", "3"))
+
+
 def _is_second_figure(line: TableLine, after: TableLine) -> bool:
     """Whether a line is a figure and nothing else behind another: `1` and below it `1`, for two who shared a car."""
     return after.bars == 0 and all(_FIGURE.fullmatch(text.strip()) for text in (line.cells[-1], after.cells[0]))
@@ -179,6 +196,7 @@ class _Parting:
         self._width = width
         self._common = common
         self._supported = supported
+        self._counts = _counts_up(lines)
 
     def groups(self) -> list[Sequence[TableLine]]:
         """Return the lines of each row."""
@@ -206,18 +224,24 @@ class _Parting:
 
     def _rows_from(self, start: int) -> list[tuple[int, float]]:
         """Return where rows that start on a line may end, and what each costs."""
-        found = [(start + 1, self._single(self._lines[start]))]
-        bars, breaks = self._lines[start].bars, 0.0
+        strange = _NOT_COUNTED if start and self._lines[start].bars and self._is_uncounted(self._lines[start]) else 0.0
+        found = [(start + 1, self._single(self._lines[start]) + strange)]
+        bars, breaks = self._lines[start].bars, strange
         for end in range(start + 1, min(len(self._lines), start + _LONGEST_ROW)):
             line = self._lines[end]
             breaks += self._break(bars, self._lines[end - 1], line) * (
                 _HEADER if start == 0 and self._width > NARROW else 1
             )
+            breaks += _NOT_COUNTED if line.bars and self._counts and not self._is_uncounted(line) else 0.0
             bars += line.bars
             if bars + 1 > self._width:
                 break
             found.append((end + 1, self._several(bars + 1) + breaks))
         return found
+
+    def _is_uncounted(self, line: TableLine) -> bool:
+        """Whether rows begin with places that count up, and this line with none."""
+        return self._counts and not _is_place(line)
 
     def _single(self, line: TableLine) -> float:
         width = len(line.cells)
@@ -240,6 +264,8 @@ class _Parting:
         """Return what it costs that a row breaks in a column behind one line and goes on in the next."""
         if line.cells[-1].rstrip().endswith(":") or _is_second_figure(line, after):
             return 0.0
+        if column == 0 and after.bars and _is_place(after) and not _is_place(line):
+            return 3 * _SHORT  # a class, and below it its first car
         before_whole_row = column == 0 and after.bars + 1 == self._width  # a note across the table is likelier
         if after.cells[0].lstrip().startswith("(") or (_goes_on(after) and not before_whole_row):
             return _SUPPORTED

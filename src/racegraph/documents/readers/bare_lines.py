@@ -32,7 +32,7 @@ _EDIT = frozenset(("", "[", "]", "edit", "[edit]", "[ edit ]"))
 _BRACKETS = re.compile(r"(?<=[(\[]) | (?=[)\]])")
 _GOES_ON_IN_CELL = re.compile(
     r"[,;/][ \w]|\([^()\d]*[^\W\d_]{3}|\[ ?\w{1,8} ?\]$|(?:Ltd|KG|GmbH|AG|Inc|LLC|S\.?p\.?A|Co|Jr|Sr)\.?$|& "
-    r"|(?!(?:de|da|di|du|van|von|der|del|della|le|la|el|al)\b)[a-zß-öø-ÿ]"
+    r"|(?:and|et|und|y|e|of|the|with|for|by|vd|vom|des|du) "
 )
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _GOES_ON = re.compile(r"[,.;:)\]%’']|[^\W\d_A-Z]", re.UNICODE)

@@ -27,6 +27,7 @@ from racegraph.documents.source import Limits, Source
 from racegraph.documents.transcript import DraftRow, Transcript
 
 _BREAK = re.compile(r"(?<=\S) {2,}(?=\S)")
+_SHORTEST_RULE = 3  # marks under a heading
 _STRAY = 3  # lines with a first bar only
 _KEYS_AND_VALUES = 3  # columns; in a table as narrow as that, a short row is a value across several columns
 
@@ -58,8 +59,12 @@ class Markdown:
                 tables.add(number, line)
                 continue
             tables.end()
-            if line.strip() and (title is None or number != title[1]):
-                _read_line(transcript, number, line)
+            if line.strip() and (title is None or number != title[1]) and not _underlines(source.lines, number):
+                underlined = _underlined(source.lines, number)
+                if underlined is not None:
+                    transcript.heading(underlined[0], max(1, underlined[1] - 1))
+                else:
+                    _read_line(transcript, number, line)
         tables.end()
         return transcript.document(self.name, title)
 
@@ -80,9 +85,24 @@ def read_cell(source: str) -> Marked:
 
 def _find_title(source: Source) -> tuple[str, int] | None:
     """Return the one heading of the first level and its line; of several none is the title."""
-    headings = ((hash_heading(line), number) for number, line in enumerate(source.lines, 1))
+    lines = source.lines
+    headings = ((hash_heading(line) or _underlined(lines, number), number) for number, line in enumerate(lines, 1))
     titles = [(heading[0], number) for heading, number in headings if heading is not None and heading[1] == 1]
     return (read_marked(titles[0][0]).text, titles[0][1]) if len(titles) == 1 else None
+
+
+def _underlined(lines: Sequence[str], number: int) -> tuple[str, int] | None:
+    """Return the heading of a line under which a line of `===` or `---` stands, and its level, 1 or 2."""
+    below = lines[number].strip() if number < len(lines) else ""
+    text = lines[number - 1].strip()
+    if not text or text[0] in "|#" or list_item_offset(lines[number - 1]) is not None or len(below) < _SHORTEST_RULE:
+        return None
+    marks = {*below}
+    return (text, 1 if marks == {"="} else 2) if marks in ({"="}, {"-"}) else None
+
+
+def _underlines(lines: Sequence[str], number: int) -> bool:
+    return number > 1 and _underlined(lines, number - 1) is not None
 
 
 def _read_line(transcript: Transcript, number: int, line: str) -> None:

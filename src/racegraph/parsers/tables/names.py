@@ -41,7 +41,9 @@ def entrants_of(cell: Cell, observed: Observed) -> tuple[FlaggedName, ...]:
     """Read the teams or people that a cell names as entrants."""
     if _has_flags(cell):
         return read_marked_entrants(cell.runs)
-    names = parse_entrants(_text(cell, observed.words_before_entrants), observed.flags)
+    if observed.words_before_entrants and all(map(split_country_words, split_lines(cell.text))):
+        return with_links(tuple(map(_with_country_words, split_lines(cell.text))), cell.runs)
+    names = parse_entrants(cell.text, observed.flags)
     return with_links(_with_images(names, cell), cell.runs)
 
 
@@ -89,6 +91,11 @@ def _text(cell: Cell, country_words_first: bool) -> str:
 
 def _each_line(text: str, change: Callable[[str], str]) -> str:
     return "\n".join(change(line) for line in split_lines(text))
+
+
+def _with_country_words(line: str) -> FlaggedName:
+    country, name = split_country_words(line) or ("", line)
+    return FlaggedName(name, find_flag(country))
 
 
 def _bracketed(line: str) -> str:

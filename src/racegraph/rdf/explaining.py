@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import NamedNode, Store
 
 from racegraph.rdf.finding import base_of, find_thing, label_of
+from racegraph.rdf.looking_up import Value, objects, one_line, subjects, texts
 from racegraph.rdf.querying import short_text
-from racegraph.rdf.tracing import Source, Trace, Value, why
+from racegraph.rdf.tracing import Source, Trace, why
 from racegraph.rdf.vocabulary import rg, rgs
 
 _VERDICTS = ((rgs.same, "same"), (rgs.unsure, "unsure"), (rgs.different, "different"))
@@ -42,7 +43,7 @@ def _lines(store: Store, alike: list[Trace]) -> Iterator[str]:
     for source in alike[0].sources:
         yield from _source_lines(source, "    ")
     for explanation in alike[0].explanations:
-        yield f"    inferred, {explanation.confidence}, by {explanation.rule}: {_one_line(explanation.sentence)}"
+        yield f"    inferred, {explanation.confidence}, by {explanation.rule}: {one_line(explanation.sentence)}"
         for premise in explanation.premises:
             yield from _source_lines(premise, "        ")
     if not alike[0].sources and not alike[0].explanations:
@@ -50,16 +51,16 @@ def _lines(store: Store, alike: list[Trace]) -> Iterator[str]:
 
 
 def _source_lines(source: Source, indent: str) -> Iterator[str]:
-    one_line = source.first_line == source.last_line
-    lines = f"line {source.first_line}" if one_line else f"lines {source.first_line} to {source.last_line}"
-    yield f"{indent}{_one_line(source.file_name)}, {lines}"
+    is_one = source.first_line == source.last_line
+    lines = f"line {source.first_line}" if is_one else f"lines {source.first_line} to {source.last_line}"
+    yield f"{indent}{one_line(source.file_name)}, {lines}"
     for line in (source.quote or source.text).split("\n"):
-        yield f"{indent}  > {_one_line(line)}"
+        yield f"{indent}  > {one_line(line)}"
 
 
 def _judgement_blocks(store: Store, thing: NamedNode) -> Iterator[str]:
-    names = _subjects(store, rg.nameOf, thing)
-    judgements = {judgement for name in names for judgement in _subjects(store, rg.judges, name)}
+    names = subjects(store, rg.nameOf, thing)
+    judgements = {judgement for name in names for judgement in subjects(store, rg.judges, name)}
     for verdict, word in _VERDICTS:
         held = sorted(
             _judgement_lines(store, judgement, word)
@@ -73,38 +74,18 @@ def _judgement_blocks(store: Store, thing: NamedNode) -> Iterator[str]:
 
 
 def _judgement_lines(store: Store, judgement: NamedNode, word: str) -> list[str]:
-    printed = {text for name in _objects(store, judgement, rg.judges) for text in _texts(store, name, rg.nameAsPrinted)}
+    printed = {text for name in objects(store, judgement, rg.judges) for text in texts(store, name, rg.nameAsPrinted)}
     names = sorted(f'"{text}"' for text in printed)
-    (confidence, *_) = [*_texts(store, judgement, rg.judgementConfidence), "?"]
-    (rule, *_) = [*_texts(store, judgement, rg.rule), "?"]
+    (confidence, *_) = [*texts(store, judgement, rg.judgementConfidence), "?"]
+    (rule, *_) = [*texts(store, judgement, rg.rule), "?"]
     spoken = " and ".join(names) + (" in two documents" if len(names) == 1 else "")
-    evidence = [f"    {_one_line(text)}" for text in _texts(store, judgement, rg.evidence)]
-    return [f"judged {word}, {confidence}, by {rule}: {_one_line(spoken)}", *evidence]
-
-
-def _subjects(store: Store, predicate: NamedNode, value: NamedNode) -> set[NamedNode]:
-    quads = store.quads_for_pattern(None, predicate, value, None)
-    return {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
-
-
-def _objects(store: Store, node: NamedNode, predicate: NamedNode) -> set[NamedNode]:
-    quads = store.quads_for_pattern(node, predicate, None, None)
-    return {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
-
-
-def _texts(store: Store, node: NamedNode, predicate: NamedNode) -> list[str]:
-    quads = store.quads_for_pattern(node, predicate, None, None)
-    return sorted({quad.object.value for quad in quads if isinstance(quad.object, Literal)})
+    evidence = [f"    {one_line(text)}" for text in texts(store, judgement, rg.evidence)]
+    return [f"judged {word}, {confidence}, by {rule}: {one_line(spoken)}", *evidence]
 
 
 def _value_text(store: Store, value: Value) -> str:
     if not isinstance(value, NamedNode):
-        return _one_line(short_text(value))
+        return one_line(short_text(value))
     short = short_text(value).removeprefix(base_of(store))
     label = label_of(store, value)
-    return f"{short} ({_one_line(label)})" if label else short
-
-
-def _one_line(text: str) -> str:
-    """Keep a text in its line: characters that move a terminal's cursor or turn its writing are left out."""
-    return "".join(c for c in text if c.isprintable())
+    return f"{short} ({one_line(label)})" if label else short

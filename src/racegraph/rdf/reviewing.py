@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import NamedNode, Store
 
+from racegraph.rdf.looking_up import objects, one_line, texts
 from racegraph.rdf.vocabulary import rg, rgs
 
 
@@ -50,31 +51,16 @@ def review_text(store: Store, most: int = 50) -> str:
 
 
 def _pair(store: Store, judgement: NamedNode) -> OpenPair | None:
-    nodes = {quad.object for quad in store.quads_for_pattern(judgement, rg.judges, None, None)}
-    names = sorted(
-        quad.object.value
-        for node in nodes
-        if isinstance(node, NamedNode)
-        for quad in store.quads_for_pattern(node, rg.nameAsPrinted, None, None)
-        if isinstance(quad.object, Literal)
-    )
+    nodes = objects(store, judgement, rg.judges)
+    names = sorted(text for node in nodes for text in texts(store, node, rg.nameAsPrinted))
     if len(names) < 2:
         return None
     kind = min(str(node).rpartition("/name/")[2].split("/")[1] for node in nodes)
-    likeliness = max(map(Decimal, _texts(store, judgement, rg.judgementConfidence)), default=Decimal(0))
-    return OpenPair(kind, names[0], names[-1], likeliness, tuple(_texts(store, judgement, rg.evidence)))
-
-
-def _texts(store: Store, node: NamedNode, predicate: NamedNode) -> list[str]:
-    quads = store.quads_for_pattern(node, predicate, None, None)
-    return sorted({quad.object.value for quad in quads if isinstance(quad.object, Literal)})
+    likeliness = max(map(Decimal, texts(store, judgement, rg.judgementConfidence)), default=Decimal(0))
+    return OpenPair(kind, names[0], names[-1], likeliness, tuple(texts(store, judgement, rg.evidence)))
 
 
 def _block(pair: OpenPair) -> str:
-    evidence = [f"# {_one_line(sentence)}" for sentence in pair.evidence]
-    line = "\t".join(_one_line(text) for text in (pair.kind, pair.first, "same or different", pair.second))
+    evidence = [f"# {one_line(sentence)}" for sentence in pair.evidence]
+    line = "\t".join(one_line(text) for text in (pair.kind, pair.first, "same or different", pair.second))
     return "\n".join([f"# {pair.likeliness:.0%} likely the same", *evidence, line])
-
-
-def _one_line(text: str) -> str:
-    return "".join(c for c in text if c.isprintable())

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from racegraph.rdf.finding import base_of, find_thing
+from racegraph.rdf.looking_up import Value, objects, subjects, text, texts
 from racegraph.rdf.turtle import order_triples, turtle_text
 from racegraph.rdf.vocabulary import prov, rdf, rdfs, rg, skos
 
 _NAMES = {rdfs.label, skos.altLabel}
 _ROWS = {rg.round, rg.championship, rg.numbering, rg.pointsSystem}  # their objects know where they come from
-
-Value = NamedNode | BlankNode | Literal | Triple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -98,15 +97,15 @@ def _trace(store: Store, triple: Triple) -> Trace:
 
 def _statements(store: Store, triple: Triple) -> set[NamedNode]:
     parts = ((rdf.subject, triple.subject), (rdf.predicate, triple.predicate), (rdf.object, triple.object))
-    found = [_subjects(store, predicate, value) for predicate, value in parts]
+    found = [subjects(store, predicate, value) for predicate, value in parts]
     return found[0] & found[1] & found[2] if found[0] else set()
 
 
 def _witnesses(store: Store, triple: Triple) -> set[NamedNode]:
     """Return the nodes whose provenance is that of a triple which is no statement of its own."""
     if triple.predicate in _NAMES and isinstance(triple.object, Literal) and isinstance(triple.subject, NamedNode):
-        names = _subjects(store, rg.nameOf, triple.subject)
-        printed = {name for name in names if _text(store, name, rg.nameAsPrinted) == triple.object.value}
+        names = subjects(store, rg.nameOf, triple.subject)
+        printed = {name for name in names if text(store, name, rg.nameAsPrinted) == triple.object.value}
         if printed:
             return printed
     witness = triple.object if triple.predicate in _ROWS else triple.subject
@@ -119,62 +118,41 @@ def _printed(triple: Triple) -> list[str]:
 
 
 def _sources(store: Store, node: NamedNode, printed: Iterable[str] = ()) -> Iterator[Source]:
-    quotes = sorted({*_texts(store, node, rg.quote), *printed})
-    for passage in _objects(store, node, prov.wasDerivedFrom):
+    quotes = sorted({*texts(store, node, rg.quote), *printed})
+    for passage in objects(store, node, prov.wasDerivedFrom):
         yield _source(store, passage, quotes)
 
 
 def _source(store: Store, passage: NamedNode, quotes: Iterable[str] = ()) -> Source:
-    document = next(iter(_objects(store, passage, rg.document)), None)
-    text = _text(store, passage, rg.text)
+    document = next(iter(objects(store, passage, rg.document)), None)
+    printed = text(store, passage, rg.text)
     return Source(
-        file_name=_text(store, document, rg.fileName) if document else "",
-        first_line=int(_text(store, passage, rg.firstLine) or 0),
-        last_line=int(_text(store, passage, rg.lastLine) or 0),
-        text=text,
+        file_name=text(store, document, rg.fileName) if document else "",
+        first_line=int(text(store, passage, rg.firstLine) or 0),
+        last_line=int(text(store, passage, rg.lastLine) or 0),
+        text=printed,
         # One statement may rest on many passages; a quote belongs to those that hold it.
-        quote=next((quote for quote in quotes if quote in text), None),
+        quote=next((quote for quote in quotes if quote in printed), None),
     )
 
 
 def _explanations(store: Store, statement: NamedNode) -> Iterator[Explanation]:
-    for inference in _subjects(store, rg.concludes, statement):
-        confidences = _objects(store, inference, rg.confidence)
+    for inference in subjects(store, rg.concludes, statement):
+        confidences = objects(store, inference, rg.confidence)
         yield Explanation(
-            rule=_text(store, inference, rg.rule),
+            rule=text(store, inference, rg.rule),
             confidence=confidences[0].value.rpartition("/")[2] if confidences else "",
-            sentence=_text(store, inference, rg.explanation),
-            premises=tuple(
-                sorted((_source(store, used) for used in _objects(store, inference, prov.used)), key=_place)
-            ),
+            sentence=text(store, inference, rg.explanation),
+            premises=tuple(sorted((_source(store, used) for used in objects(store, inference, prov.used)), key=_place)),
         )
 
 
 def _is_concluded(store: Store, statement: NamedNode) -> bool:
-    return bool(_subjects(store, rg.concludes, statement))
+    return bool(subjects(store, rg.concludes, statement))
 
 
 def _is_part(value: Value, whole: NamedNode) -> bool:
     return isinstance(value, NamedNode) and value.value.startswith(f"{whole.value}/")
-
-
-def _subjects(store: Store, predicate: NamedNode, value: Value) -> set[NamedNode]:
-    quads = store.quads_for_pattern(None, predicate, value, None)
-    return {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
-
-
-def _objects(store: Store, node: NamedNode, predicate: NamedNode) -> list[NamedNode]:
-    quads = store.quads_for_pattern(node, predicate, None, None)
-    return sorted({quad.object for quad in quads if isinstance(quad.object, NamedNode)}, key=str)
-
-
-def _texts(store: Store, node: NamedNode, predicate: NamedNode) -> set[str]:
-    quads = store.quads_for_pattern(node, predicate, None, None)
-    return {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
-
-
-def _text(store: Store, node: NamedNode, predicate: NamedNode) -> str:
-    return min(_texts(store, node, predicate), default="")
 
 
 def _place(source: Source) -> tuple[str, int, int, str]:

@@ -6,11 +6,12 @@ RUN    := $(VENV)/bin
 
 SECONDS ?= 60
 
-.PHONY: demo test exports fuzz check clean help
+.PHONY: demo test test-live exports fuzz check clean help
 
 help:
 	@echo "make demo     set up, build the graph from seeds/, say what to look at"
 	@echo "make test     set up, then ruff, mypy, import-linter and pytest"
+	@echo "make test-live  fetch from a real MediaWiki on this machine, where it is installed"
 	@echo "make exports  rebuild exports/ from seeds/"
 	@echo "make fuzz     spoil documents and cells, as long as asked: make fuzz SECONDS=60"
 	@echo "make clean    remove what was set up"
@@ -41,6 +42,10 @@ test: $(VENV)/.ready
 	$(RUN)/mypy
 	$(RUN)/lint-imports
 	$(RUN)/pytest --numprocesses 2
+
+# Against a MediaWiki that the tests start themselves; what it needs is in .ci/run. Skipped where it is not installed.
+test-live: $(VENV)/.ready
+	$(RUN)/pytest -m live
 
 exports: $(VENV)/.ready
 	$(RUN)/racegraph build seeds --out exports

@@ -82,6 +82,7 @@ class Handler(BaseHTTPRequestHandler):
 
     fake: FakeServer
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         parts = urlsplit(self.path)

@@ -36,7 +36,7 @@ LISTS: dict[str, set[str]] = {
     "verdict": {"same", "different", "unsure"},
 }
 # Written as labels, types or things of their own, not as properties.
-NOT_PROPERTIES = {"alsoKnownAs", "isDriver", "layoutLengthKm"}
+NOT_PROPERTIES = {"alsoKnownAs", "isConstructor", "isDriver", "layoutLengthKm"}
 FOREIGN = {  # what alignments may speak of
     "iptc-sport": "https://sportschema.org/ontologies/main/",
     "schema-org": SCHEMA,

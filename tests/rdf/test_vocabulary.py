@@ -9,7 +9,7 @@ from racegraph.rdf.vocabulary import Vocabulary, rdf, rg, rgs, skos
 from racegraph.records import Property
 from racegraph.resources import read_text, resource_names
 
-WRITTEN_OTHERWISE = {Property.ALSO_KNOWN_AS, Property.IS_DRIVER, Property.LAYOUT_LENGTH_KM}
+WRITTEN_OTHERWISE = {Property.ALSO_KNOWN_AS, Property.IS_CONSTRUCTOR, Property.IS_DRIVER, Property.LAYOUT_LENGTH_KM}
 
 
 def typed_subjects(texts: list[str], namespace: str) -> set[NamedNode]:

@@ -11,7 +11,7 @@ from racegraph.rdf import literals
 from racegraph.rdf.sheets import Term
 from racegraph.rdf.things import DocumentSheet
 from racegraph.rdf.vocabulary import rg, rgs
-from racegraph.records import Chassis, Engine, Kind, Name
+from racegraph.records import CarPart, Chassis, Engine, Kind, Name
 
 
 def map_car(
@@ -22,6 +22,14 @@ def map_car(
         sheet.add(node, rg.chassis, _map_chassis(sheet, one, source))
     for engine in engines:
         sheet.add(node, rg.engine, _map_engine(sheet, engine, source))
+
+
+def map_car_part(sheet: DocumentSheet, record: CarPart) -> None:
+    """Write a chassis or an engine that a source describes by itself."""
+    if isinstance(record.part, Chassis):
+        _map_chassis(sheet, record.part, record.source)
+    else:
+        _map_engine(sheet, record.part, record.source)
 
 
 def _map_chassis(sheet: DocumentSheet, chassis: Chassis, source: Passage) -> NamedNode:

@@ -32,6 +32,10 @@ def map_entry(sheet: DocumentSheet, record: Entry) -> None:
         sheet.add(node, rg.constructor, constructor)
     for maker in record.manufacturers:
         sheet.add(node, rg.manufacturer, sheet.thing(maker, record.source))
+    for maker in record.engine_makers:
+        sheet.add(node, rg.engineMaker, sheet.thing(maker, record.source))
+    for source in record.further_sources:
+        sheet.begin_row(node, rg.Entry, source)
     if record.result is not None:
         _map_result(sheet, record.ref, record.result, record.source)
 
@@ -69,3 +73,7 @@ def write_result(sheet: DocumentSheet, node: NamedNode, record: Result) -> None:
     sheet.add_given(node, rg.points, record.points, literals.decimal)
     sheet.add_given(node, rg.gridPosition, record.grid_position, literals.integer)
     sheet.add_given(node, rg.retirementReason, record.retirement_reason, literals.string)
+    sheet.add_given(node, rg.intervalSeconds, record.interval_seconds, literals.decimal)
+    sheet.add_given(node, rg.timePenaltySeconds, record.time_penalty, literals.decimal)
+    sheet.add_given(node, rg.gridPositionAsPrinted, record.grid_position_as_printed, literals.string)
+    sheet.add_given(node, rg.gridPenalty, record.grid_penalty, literals.string)

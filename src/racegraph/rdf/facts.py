@@ -18,6 +18,7 @@ from racegraph.records import (
     Fact,
     Honour,
     Identifier,
+    LayoutRef,
     Name,
     Note,
     PositionPoints,
@@ -37,6 +38,8 @@ def map_fact(sheet: DocumentSheet, record: Fact) -> None:
     subject = _subject(sheet, record.subject, record.source, beside)
     if record.property is Property.IS_DRIVER:
         sheet.add(subject, rdf.type, rg.Driver)
+    elif record.property is Property.IS_CONSTRUCTOR:
+        sheet.add(subject, rdf.type, rg.Constructor)
     elif record.property in _OTHER_NAMES and isinstance(record.value, str):
         _map_other_name(sheet, subject, record, record.value)
     elif record.property is Property.LAYOUT_LENGTH_KM and isinstance(record.value, Decimal):
@@ -96,11 +99,15 @@ def _subject(sheet: DocumentSheet, ref: Ref, source: Passage, country: Country |
             return sheet.thing(ref, source, country)
         case RoundRef():
             return sheet.round(ref, source)
+        case LayoutRef():
+            return sheet.layout(ref, source)
         case _:
             return sheet.iris.ref(ref)
 
 
-def _value(sheet: DocumentSheet, of: Property, value: Value, source: Passage) -> Term:
+def _value(  # noqa: PLR0911 - one return for each sort of value
+    sheet: DocumentSheet, of: Property, value: Value, source: Passage
+) -> Term:
     match value:
         case Name():
             return sheet.thing(value, source)
@@ -110,6 +117,8 @@ def _value(sheet: DocumentSheet, of: Property, value: Value, source: Passage) ->
             return sheet.racing_class(value, source)
         case RoundRef():
             return sheet.round(value, source)
+        case LayoutRef():
+            return sheet.layout(value, source)
         case str() | int() | Decimal() | date():
             return literal(of, value)
         case PositionPoints():

@@ -21,10 +21,13 @@ from racegraph.records import (
     ChampionshipRef,
     Country,
     EntryRef,
+    Era,
     Honour,
     HonourKind,
+    InterimStanding,
     Kind,
     LapRecordKind,
+    LayoutRef,
     Name,
     PointsRule,
     PointsRuleRef,
@@ -33,6 +36,7 @@ from racegraph.records import (
     ResultRef,
     RoundRef,
     ScoreRef,
+    SeasonEntry,
     SeasonNumber,
     SessionRef,
     StandingRef,
@@ -139,6 +143,9 @@ class Iris:
                 return f"{self.path(ref.standing)}/score/{ref.order}"
             case PointsRuleRef():
                 return f"{self.path(ref.season)}/points/{slug(ref.key)}"
+            case LayoutRef():
+                mark = f"-{slug(ref.mark)}" if ref.mark else ""
+                return f"{self.path(ref.circuit)}/layout/{slug(format(ref.length_km.normalize(), 'f'))}-km{mark}"
 
     def drive(self, entry: EntryRef, seat: int) -> NamedNode:
         """Return the node of a driver's seat in an entry."""
@@ -152,6 +159,23 @@ class Iris:
     def round_result(self, standing: StandingRef, order: int) -> NamedNode:
         """Return the node of the first, second ... finish in a line of a championship's table."""
         return self.node(f"{self.path(standing)}/round-result/{order}")
+
+    def season_entry(self, entry: SeasonEntry) -> NamedNode:
+        """Return the node of a line in a season's list of entrants."""
+        return self.node(f"{self.path(entry.season)}/entrant/{entry.row}")
+
+    def season_drive(self, entry: SeasonEntry, order: int) -> NamedNode:
+        """Return the node of the first, second ... driver of such a line."""
+        return self.node(f"{self.path(entry.season)}/entrant/{entry.row}/drive/{order}")
+
+    def interim_standing(self, standing: InterimStanding) -> NamedNode:
+        """Return the node of a line of a championship's table after a round."""
+        after = _round_segment(standing.after)
+        return self.node(f"{self.path(standing.championship)}/after/{after}/standing/{standing.row}")
+
+    def era(self, era: Era) -> NamedNode:
+        """Return the node of an era in a constructor's history."""
+        return self.node(f"{self.path(era.lineage)}/era/{era.row}")
 
     def pit_stop(self, entry: EntryRef, number: int) -> NamedNode:
         """Return the node of an entry's first, second ... stop."""

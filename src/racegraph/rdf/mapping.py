@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from racegraph.documents.model import Document
 from racegraph.identity.model import Judgement
 from racegraph.rdf.asides import Aside
+from racegraph.rdf.cars import map_car_part
 from racegraph.rdf.dataset import map_description
 from racegraph.rdf.documents import map_document, map_subject
 from racegraph.rdf.entries import map_entry
@@ -19,6 +20,7 @@ from racegraph.rdf.inferences import map_conclusion
 from racegraph.rdf.iris import DEFAULT_BASE, IdentifiedNames, Iris
 from racegraph.rdf.judgements import map_judgement
 from racegraph.rdf.races import map_lap_record, map_round
+from racegraph.rdf.seasons import map_era, map_interim_standing, map_season_entry
 from racegraph.rdf.sessions import map_pit_stop, map_session, map_session_result
 from racegraph.rdf.sheets import Sheet
 from racegraph.rdf.standings import (
@@ -28,14 +30,18 @@ from racegraph.rdf.standings import (
     map_season_number,
     map_standing,
 )
-from racegraph.rdf.things import DocumentSheet
+from racegraph.rdf.things import DocumentSheet, map_country_codes
 from racegraph.records import (
+    CarPart,
     Championship,
     Conclusion,
+    CountryCodes,
     Entry,
+    Era,
     Fact,
     Honour,
     Identifier,
+    InterimStanding,
     LapRecord,
     Note,
     PitStop,
@@ -43,6 +49,7 @@ from racegraph.records import (
     Record,
     Round,
     RoundResult,
+    SeasonEntry,
     SeasonNumber,
     Session,
     SessionResult,
@@ -168,6 +175,11 @@ _MAPPINGS: Mapping[type, Callable[[DocumentSheet, Any], None]] = {
     PointsRule: map_points_rule,
     Championship: map_championship,
     Standing: map_standing,
+    InterimStanding: map_interim_standing,
+    SeasonEntry: map_season_entry,
+    Era: map_era,
+    CarPart: map_car_part,
+    CountryCodes: map_country_codes,
     RoundResult: map_round_result,
     Honour: map_honour,
 }

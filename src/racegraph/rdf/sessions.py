@@ -20,6 +20,7 @@ def map_session(sheet: DocumentSheet, record: Session) -> None:
     sheet.add_given(node, rdfs.label, record.label, literals.string)
     sheet.add_given(node, rg.date, record.date, literals.day)
     sheet.add_given(node, rg.dateAsPrinted, record.date_as_printed, literals.string)
+    sheet.add_given(node, rg.startTime, record.start_time, literals.string)
 
 
 def map_session_result(sheet: DocumentSheet, record: SessionResult, line: int) -> None:

@@ -39,6 +39,8 @@ def map_standing(sheet: DocumentSheet, record: Standing) -> None:
     sheet.add_given(node, rg.positionAsPrinted, record.position_as_printed or None, literals.string)
     _map_contender(sheet, record)
     map_car(sheet, node, record.chassis, record.engines, record.source)
+    for maker in record.engine_makers:
+        sheet.add(node, rg.engineMaker, sheet.thing(maker, record.source))
     sheet.add_given(node, rg.totalPoints, record.total_points, literals.decimal)
     for score in record.scores:
         _map_score(sheet, record.ref, score, record.source)

@@ -13,7 +13,7 @@ from racegraph.rdf import literals
 from racegraph.rdf.iris import Iris
 from racegraph.rdf.sheets import Sheet
 from racegraph.rdf.vocabulary import prov, rdf, rdfs, rg, skos
-from racegraph.records import Country, Kind, Name, RacingClass, RoundRef
+from racegraph.records import Country, CountryCodes, Kind, LayoutRef, Name, RacingClass, RoundRef
 
 TYPES = {
     Kind.SERIES: rg.Series,
@@ -143,6 +143,12 @@ class DocumentSheet(Sheet):
         self.add_given(node, rg.roundNumber, ref.number, literals.integer)
         return node
 
+    def layout(self, ref: LayoutRef, source: Passage) -> NamedNode:
+        """Return the node of a course of a circuit."""
+        node = self.begin_row(self.iris.ref(ref), rg.CircuitLayout, source)
+        self.state(node, rg.circuit, self.thing(ref.circuit, source), source)
+        return node
+
     def write_names(self) -> None:
         """Write the names that the document prints, each with the first place that prints it."""
         printed = {name for (name, _), (_, prints_it, _) in self._names.items() if prints_it}
@@ -175,3 +181,13 @@ def _label_of(country: Country) -> str:
 @lru_cache(maxsize=64)  # a line is looked into for each name that it prints
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def map_country_codes(sheet: DocumentSheet, record: CountryCodes) -> None:
+    """Write what a list of countries says of one."""
+    node = sheet.country(record.country)
+    sheet.add(node, prov.wasDerivedFrom, sheet.passage(record.source))
+    sheet.add_given(node, rg.iso2, record.alpha2, literals.string)
+    sheet.add_given(node, rg.iocCode, record.ioc, literals.string)
+    sheet.add_given(node, rg.demonym, record.demonym, literals.string)
+    sheet.add_given(node, rg.continent, record.continent, literals.string)

@@ -46,28 +46,34 @@ class Vocabulary:
 
 
 RG_CLASSES = """
-    Championship ChassisModel Circuit CircuitLayout Constructor Country Document Drive Driver EngineModel Entry
-    FastestLap Honour Inference Judgement LapTime Manufacturer Name Organisation Passage Person PitStop Place
-    PointsSystem PolePosition PositionPoints Race RacingClass RecurringRace Result Round RoundResult RoundScore Season
-    SeasonNumber Series Session Standing Stint Team
+    Championship ChassisModel Circuit CircuitLayout Constructor Country Document Drive Driver EngineModel Entry Era
+    FastestLap Honour Inference InterimStanding Judgement LapTime Manufacturer Name Organisation Passage Person PitStop
+    Place PointsSystem PolePosition PositionPoints Race RacingClass RecurringRace Result Round RoundResult RoundScore
+    Season SeasonDrive SeasonEntry SeasonNumber Series Session Standing Stint Team
 """
 RG_PROPERTIES = """
-    activeSince activeUntil appliesTo aspiration averageSpeedAsPrinted averageSpeedKmh backedBy basedIn birthDate
-    birthPlace cancellationReason candidate carNumber category championship chassis circuit circuitLayout classCount
-    classPosition classWinner classWinnersInvitedTo classifiedShare competedIn competition concludes confidence
-    constructor contender count country countryAsPrinted countsForChampionship cylinderLayout cylinders date
-    dateAsPrinted deathDate designation displacementLitres distanceAsPrinted distanceKm document drive driver droveFor
-    durationAsPrinted durationSeconds edition endDate endedIn engine entrant entry evidence explanation fileName
-    firstLine format formerName foundedBy foundedIn gapLaps gapSeconds gridPosition heldByAsPrinted honourKind
-    identifier isFinalSeason iso3 judgementConfidence judges lapCount lapNumber lapTime lapTimeAsPrinted lapTimeSeconds
-    lapsBehind lapsCompleted lastLine lengthKm location manufacturer mergedWith minimumShare nameAsPrinted nameOf
-    nationality note numbering occupation onPole ordinal organiser ownedBy partner points pointsAsPrinted
-    pointsForPosition pointsSystem position positionAsPrinted possibleRound predecessor preparesFor quote race
-    raceCount raceInRound raceTimeSeconds racingClass racingClassAsPrinted recurringRace replaces result
-    retirementReason round roundAsPrinted roundNumber roundResult roundScore roundStatus rule scoreOrder
-    scoringEntriesPerContender scoringPositions season seat series session sessionKind sessionNumber sessionPart
-    setFastestLap sha256 shareOfVotes shareOfWinner sponsor spouse startDate status stopNumber subject successor team
-    text title totalPoints tuner turnCount tyre verdict winner year
+    abbreviation activeSince activeUntil afterRound appliesTo aspiration averageSpeedAsPrinted averageSpeedKmh backedBy
+    basedIn birthCountry birthDate birthPlace cancellationReason candidate carNumber category championship chassis
+    child childInLaw circuit circuitLayout circuitType classCount classPosition classWinner classWinnersInvitedTo
+    classifiedShare competedIn competition concludes confidence constructor contender continent count country
+    countryAsPrinted countsForChampionship courseLengthKm cylinderLayout cylinders date dateAsPrinted deathDate decided
+    demonym designation direction displacementLitres distanceAsPrinted distanceKm document drive driver droveFor
+    durationAsPrinted durationSeconds edition endDate endedIn engine engineMaker entrant entry evidence explanation
+    familyName fileName firstLine firstYear format formerName foundedBy foundedIn gapLaps gapSeconds gender givenName
+    grandSlam grandchild grandparent grandparentsSibling gridPenalty gridPosition gridPositionAsPrinted halfSibling
+    heldByAsPrinted honourKind identifier intervalSeconds iocCode isFinalSeason isHybrid isTestDriver iso2 iso3
+    judgementConfidence judges lapCount lapNumber lapTime lapTimeAsPrinted lapTimeSeconds lapsBehind lapsCompleted
+    lastLine lastYear latitude lengthKm lineage location longitude manufacturer mergedWith minimumShare nameAsPrinted
+    nameOf nationality note numbering occupation onPole ordinal organiser ownedBy parent parentInLaw parentsSibling
+    parentsSiblingsChild partner permanentNumber points pointsAsPrinted pointsForPosition pointsSystem position
+    positionAsPrinted possibleRound predecessor preparesFor qualifyingFormat quote race raceCount raceInRound
+    raceTimeSeconds racingClass racingClassAsPrinted recurringRace replaces result retirementReason round
+    roundAsPrinted roundNumber roundResult roundScore roundStatus roundsAsPrinted rule scheduledDistanceKm
+    scheduledLapCount scoreOrder scoringEntriesPerContender scoringPositions season seasonDrive seat series session
+    sessionKind sessionNumber sessionPart setFastestLap sha256 shareOfVotes shareOfWinner shortName sibling
+    siblingInLaw siblingsChild siblingsChildInLaw siblingsGrandchild sponsor spouse sprintQualifyingFormat startDate
+    startTime status stopNumber subject successor team text timePenaltySeconds title totalPoints tuner turnCount tyre
+    verdict winner year
 """
 _STATUSES = (ResultStatus, RoundStatus, Confidence, Contender, Aspiration, CylinderLayout, HonourKind, SessionKind)
 _VERDICTS = "same different unsure"

@@ -7,7 +7,7 @@ which names are the same thing is decided later, in `identity`. Every record car
 from __future__ import annotations
 
 from racegraph.records.conclusions import Conclusion
-from racegraph.records.entries import Chassis, Drive, Engine, Entrant, Entry, LapRecord, Result
+from racegraph.records.entries import CarPart, Chassis, Drive, Engine, Entrant, Entry, LapRecord, Result
 from racegraph.records.facts import Fact, Honour, Identifier, Note, SeasonNumber, Subject
 from racegraph.records.lists import (
     Aspiration,
@@ -20,11 +20,12 @@ from racegraph.records.lists import (
     RoundStatus,
     SessionKind,
 )
-from racegraph.records.names import Country, Kind, Name, RacingClass, Year
+from racegraph.records.names import Country, CountryCodes, Kind, Name, RacingClass, Year
 from racegraph.records.properties import Property
 from racegraph.records.refs import (
     ChampionshipRef,
     EntryRef,
+    LayoutRef,
     PointsRuleRef,
     PositionPoints,
     Ref,
@@ -36,7 +37,17 @@ from racegraph.records.refs import (
     Value,
 )
 from racegraph.records.round_results import RoundResult
-from racegraph.records.seasons import Championship, PointsRule, Round, Score, Standing
+from racegraph.records.seasons import (
+    Championship,
+    Era,
+    InterimStanding,
+    PointsRule,
+    Round,
+    Score,
+    SeasonDrive,
+    SeasonEntry,
+    Standing,
+)
 from racegraph.records.sessions import LapTime, PitStop, Session, SessionResult
 
 Record = (
@@ -55,11 +66,17 @@ Record = (
     | Championship
     | Standing
     | RoundResult
+    | InterimStanding
+    | SeasonEntry
+    | Era
+    | CarPart
+    | CountryCodes
     | Honour
 )
 
 __all__ = [
     "Aspiration",
+    "CarPart",
     "Championship",
     "ChampionshipRef",
     "Chassis",
@@ -67,20 +84,24 @@ __all__ = [
     "Confidence",
     "Contender",
     "Country",
+    "CountryCodes",
     "CylinderLayout",
     "Drive",
     "Engine",
     "Entrant",
     "Entry",
     "EntryRef",
+    "Era",
     "Fact",
     "Honour",
     "HonourKind",
     "Identifier",
+    "InterimStanding",
     "Kind",
     "LapRecord",
     "LapRecordKind",
     "LapTime",
+    "LayoutRef",
     "Name",
     "Note",
     "PitStop",
@@ -100,6 +121,8 @@ __all__ = [
     "RoundStatus",
     "Score",
     "ScoreRef",
+    "SeasonDrive",
+    "SeasonEntry",
     "SeasonNumber",
     "Session",
     "SessionKind",

@@ -66,6 +66,10 @@ class Result:
     points: Decimal | None = None
     grid_position: int | None = None
     retirement_reason: str | None = None
+    interval_seconds: Decimal | None = None  # to the line before; negative where the order is not that of the times
+    time_penalty: Decimal | None = None  # seconds added to the time
+    grid_position_as_printed: str | None = None  # where it is no number: "PL", from the pit lane
+    grid_penalty: str | None = None  # as printed: "5" places, "SFB" to the back; on a starting grid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,16 @@ class Entry:
     result: Result | None
     constructors: tuple[Name, ...] = ()  # MANUFACTURER; as printed under such a head: "Lotus-Climax"
     manufacturers: tuple[Name, ...] = ()  # MANUFACTURER; "Honda" under Manufacturer, Make or Bike
+    engine_makers: tuple[Name, ...] = ()  # MANUFACTURER; where a source names the maker apart from the model
+    source: Passage
+    further_sources: tuple[Passage, ...] = ()  # other lines that it rests on: a season's list of entrants
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarPart:
+    """A chassis or an engine that a source describes by itself, outside every race."""
+
+    part: Chassis | Engine
     source: Passage
 
 

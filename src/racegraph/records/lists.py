@@ -78,6 +78,7 @@ class SessionKind(StrEnum):
     PRACTICE = "practice"
     PRE_QUALIFYING = "preQualifying"
     QUALIFYING = "qualifying"
+    QUALIFYING_PART = "qualifyingPart"  # one of several sessions that make the qualifying
     SPRINT_QUALIFYING = "sprintQualifying"
     SPRINT = "sprint"  # a short race of the meeting that is no race of its own
     HEAT = "heat"  # also a stage of a race that is classified by itself

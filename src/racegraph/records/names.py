@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from racegraph.documents.model import Passage
+
 
 class Kind(StrEnum):
     """What sort of thing a name names."""
@@ -43,6 +45,18 @@ class Country:
 
     iso3: str  # ISO 3166-1 alpha-3, or alpha-3 of a country that is no more (DDR)
     as_printed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryCodes:
+    """What a list of countries says of one."""
+
+    country: Country
+    alpha2: str | None  # ISO 3166-1 alpha-2
+    ioc: str | None
+    demonym: str | None
+    continent: str | None  # its name
+    source: Passage
 
 
 @dataclass(frozen=True, slots=True, order=True)

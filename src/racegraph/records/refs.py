@@ -84,5 +84,25 @@ class PositionPoints:
     points: Decimal
 
 
-Ref = Name | RoundRef | EntryRef | ResultRef | SessionRef | ChampionshipRef | StandingRef | ScoreRef | PointsRuleRef
+@dataclass(frozen=True, slots=True)
+class LayoutRef:
+    """A course of a circuit: its length sets it apart from others, a mark where two courses are equally long."""
+
+    circuit: Name
+    length_km: Decimal
+    mark: str = ""
+
+
+Ref = (
+    Name
+    | RoundRef
+    | EntryRef
+    | ResultRef
+    | SessionRef
+    | ChampionshipRef
+    | StandingRef
+    | ScoreRef
+    | PointsRuleRef
+    | LayoutRef
+)
 Value = Ref | Country | RacingClass | PositionPoints | str | int | bool | Decimal | date  # int covers Year

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from racegraph.documents.model import Passage
-from racegraph.records.entries import Chassis, Engine
+from racegraph.records.entries import Chassis, Engine, Entrant
 from racegraph.records.lists import Contender, RoundStatus
-from racegraph.records.names import Country, Name, RacingClass
+from racegraph.records.names import Country, Name, RacingClass, Year
 from racegraph.records.refs import ChampionshipRef, RoundRef, StandingRef
 
 
@@ -76,4 +76,61 @@ class Standing:
     engines: tuple[Engine, ...]
     scores: tuple[Score, ...]
     total_points: Decimal | None
+    engine_makers: tuple[Name, ...] = ()  # MANUFACTURER; where a source names the maker and no model
+    source: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterimStanding:
+    """One line of a championship's table as it stood after a round."""
+
+    championship: ChampionshipRef
+    after: RoundRef
+    row: int  # from 1
+    position: int | None
+    position_as_printed: str
+    contender: Name
+    engine_makers: tuple[Name, ...]  # MANUFACTURER
+    total_points: Decimal | None
+    source: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonDrive:
+    """A driver in a season's list of entrants."""
+
+    driver: Name
+    rounds: tuple[int, ...] | None  # None where the list names none
+    rounds_as_printed: str | None
+    is_test_driver: bool  # in free practice only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonEntry:
+    """One line of a season's list of entrants: who entered which make of car, with which models, tyres and drivers.
+
+    Of several chassis or engines the list does not say which was raced when.
+    """
+
+    season: Name
+    row: int  # from 1
+    entrant: Entrant
+    constructor: Name  # MANUFACTURER
+    engine_makers: tuple[Name, ...]
+    chassis: tuple[Chassis, ...]
+    engines: tuple[Engine, ...]
+    tyres: tuple[Name, ...]  # MANUFACTURER
+    drives: tuple[SeasonDrive, ...]
+    source: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Era:
+    """The years in which a line of constructors, one team under its owners, raced under one name."""
+
+    lineage: Name  # MANUFACTURER; whose history states it
+    row: int  # from 1, the oldest first
+    constructor: Name  # MANUFACTURER
+    first_year: Year
+    last_year: Year | None  # None where it goes on
     source: Passage

@@ -20,6 +20,7 @@ class Session:
     label: str | None  # as printed: "Second qualifying"
     date: date | None
     date_as_printed: str | None
+    start_time: str | None = None  # "HH:MM", in UTC
     source: Passage
 
 

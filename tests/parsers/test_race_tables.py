@@ -343,3 +343,9 @@ def test_results_by_class_after_those_of_all_are_of_the_same_cars() -> None:
     assert (again.ref.car_number, again.ref.occurrence, again.result) == ("6", "1", None)
     assert again.racing_class is not None
     assert (again.racing_class.label, again.chassis[0].name.text) == ("GT", "Lotus 49")
+
+
+def test_moto2_is_a_class_and_moto_2_one_of_several_races() -> None:
+    lines = ["Pos | No | Rider | Laps", "1 | 5 | Ann Lee | 20"]
+    assert len(of_type(parse(("Moto2 classification", lines))[0], Entry)) == 1
+    assert of_type(parse(("Moto 2", lines))[0], Entry) == []

@@ -175,6 +175,70 @@ def test_a_number_with_another_driver_may_be_another_car_and_is_left_with_the_re
     assert skipped["a number that another driver's car has in the race: one car or two"] == 5
 
 
+HEAD = "| Pos | No | Driver | Team | Q1 | Q2 | Final grid |"
+
+
+def page(*lines: str, heading: str = "Qualifying", head: str = HEAD) -> str:
+    rule = "|---" * (head.count("|") - 1) + "|"
+    table = "\n".join(f"    {line}" for line in (head, rule, *lines))
+    return f"    # 1999 Hill Grand Prix\n\n    It was a race held on 2 May 1999.\n\n    ## {heading}\n\n{table}\n"
+
+
+def lines_of(folder: Path, *lines: str, heading: str = "Qualifying", head: str = HEAD) -> list[SessionResult]:
+    return of_type(parse(folder, "1999_Hill_Grand_Prix.txt", page(*lines, heading=heading, head=head)), SessionResult)
+
+
+def test_a_grid_after_penalties_is_a_grid_place_and_the_pits_are_none(tmp_path: Path) -> None:
+    first, last = lines_of(
+        tmp_path, "| 1 | 5 | Ann Lee | Blue | 1:11.2 | 1:10.0 | 7 |", "| 2 | 6 | Bo Diaz | Red | 1:12.0 | | PL |"
+    )
+    assert (first.result.grid_position, last.result.grid_position) == (7, None)
+    assert times(last) == [("Q1", "72.0", "1:12.0")]
+
+
+def test_a_limit_across_one_cell_is_a_remark(tmp_path: Path) -> None:
+    found = lines_of(tmp_path, "| 1 | 5 | Ann Lee | Blue | 1:11.2 | 1:10.0 | 1 |", "| 107% time: 1:14.9 | | | | | | |")
+    assert len(found) == 1
+
+
+def test_speeds_are_no_lap_times_whatever_their_head(tmp_path: Path) -> None:
+    head = "| Pos | No | Driver | Team | Time | Qual |"
+    first, second = lines_of(
+        tmp_path,
+        "| 1 | 5 | Ann Lee | Blue | 48.114 | 97.056 |",
+        "| 2 | 6 | Bo Diaz | Red | 48.125 | 96.734 |",
+        head=head,
+    )
+    assert times(first) == [(None, "48.114", "48.114")]
+    assert times(second) == [(None, "48.125", "48.125")]
+
+
+def test_a_gap_to_the_car_ahead_is_none_to_the_best_time(tmp_path: Path) -> None:
+    head = "| Pos | No | Driver | Team | Time | Gap |"
+    found = lines_of(
+        tmp_path,
+        "| 1 | 5 | Ann Lee | Blue | 1:10.000 | |",
+        "| 2 | 6 | Bo Diaz | Red | 1:10.300 | +0.300 |",
+        "| 3 | 7 | Cy Fox | Red | 1:10.500 | +0.200 |",
+        head=head,
+    )
+    assert [one.result.gap_seconds for one in found] == [None, Decimal("0.300"), None]
+
+
+def test_the_lap_of_a_fastest_lap_is_no_number_of_laps(tmp_path: Path) -> None:
+    head = "| Pos | No | Driver | Lap | Time |"
+    (found,) = lines_of(tmp_path, "| 1 | 5 | Ann Lee | 44 | 1:10.000 |", heading="Fastest laps", head=head)
+    assert (found.session.kind, found.lap, found.result.laps_completed) == (SessionKind.FASTEST_LAPS, 44, None)
+
+
+def test_a_table_that_goes_on_with_later_places_is_of_the_same_session(tmp_path: Path) -> None:
+    one = page("| 1 | 5 | Ann Lee | Blue | 1:11.2 | 1:10.0 | 1 |")
+    rest = page("| 2 | 6 | Bo Diaz | Red | 1:12.0 | | 2 |").partition("## Qualifying")[2]
+    parsed = parse(tmp_path, "1999_Hill_Grand_Prix.txt", one + "\n    Below the fold.\n" + rest)
+    assert len(of_type(parsed, Session)) == 1
+    assert [line.row for line in of_type(parsed, SessionResult)] == [1, 2]
+
+
 def test_a_sprint_is_classified_as_a_race_is(tmp_path: Path) -> None:
     parsed = parse(tmp_path, "1999_Hill_Grand_Prix.txt", TEXT)
     sprint = [one for one in of_type(parsed, SessionResult) if one.session.kind is SessionKind.SPRINT]

@@ -28,7 +28,7 @@ _SESSION_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_SEVERAL = re.compile(
-    r"\b(?:race|leg|moto|lauf|gara|course|carrera|manche)\s?(?:[1-9]|one|two|three|[AB]|I{1,3})\b"
+    r"\b(?:(?:race|leg|lauf|gara|course|carrera|manche)\s?|moto\s)(?:[1-9]|one|two|three|[AB]|I{1,3})\b"
     r"|\b(?:first|second|third|feature|main|reverse[- ]grid) (?:race|leg|moto)\b|\bfinal [AB]\b",
     re.IGNORECASE,
 )

@@ -27,6 +27,8 @@ _CLASS_HEADING = re.compile(
     r"(?!RACE|HEAT|LEG|DAY|FINAL|POS)[A-Z][A-Z0-9]{0,5}(?:[- ]?[A-Z0-9]{1,5}){0,2}|[0-9]{2,4}\s?cc"
 )
 
+_LIMIT = re.compile(r"10[57]\s?%")  # `107% time: 1:36.407`: who is slower does not start
+
 
 @dataclass(slots=True)
 class Results:
@@ -105,7 +107,7 @@ class Results:
         elif status is not None and (spans or len(row.cells) == 1):
             self.status = None if status is ResultStatus.CLASSIFIED else status
             reason = "heading: how the cars of the rows below ended"
-        elif spans or (len(text) > 40 and not looks_like_engine(text)):
+        elif spans or _LIMIT.match(text) or (len(text) > 40 and not looks_like_engine(text)):
             reason = "a remark across the table"
         else:
             return False

@@ -43,7 +43,8 @@ Truth = Mapping[str, Any]
 
 @cache
 def parsed(case: str) -> Parsed:
-    return parse_document(read_document(GOLDEN / case / "source.txt", case.replace("/", "-")))
+    (source,) = (GOLDEN / case).glob("source.*")
+    return parse_document(read_document(source, case.replace("/", "-")))
 
 
 @cache

@@ -13,7 +13,7 @@ from racegraph.cells.vocabulary import fold, read_languages, read_words
 from racegraph.records import ResultStatus
 
 _PLACE = re.compile(
-    r"=?(?:P|T-?)?([0-9]{1,4})(?:st|nd|rd|th|(?:er|re|e|[èe]me|ste|de|te)(?!\w)|[.]?[ºª°]|[.]|=)?(?![0-9:.,])",
+    r"=?(?:P|T-?)?([0-9]{1,4})(?:(?:er|re|[èe]re|e|[èe]me|ste|de|te)(?!\w)|st|nd|rd|th|[.]?[ºª°]|[.]|=)?(?![0-9:.,])",
     re.IGNORECASE,
 )
 _MARKED_STATUS = re.compile(r"([A-Za-z]{2,4})[1-9]")  # `DNF1`: a footnote's mark that an extractor has let down

@@ -49,7 +49,7 @@ def page_name(document: Document) -> PageName | None:
     """
     if document.title:
         title = _SITE.sub("", " ".join(document.title.split()))
-        return PageName(_without_brackets(title), title, True)
+        return PageName(_without_brackets(title), title, document.title_passage is not None)
     stem = _EXTENSIONS.sub("", document.file_name)
     if not _TITLE_LIKE.fullmatch(stem):
         return None

@@ -86,6 +86,8 @@ def _page(document: Document, opening: Name | None) -> PageName | None:
         return page
     if opening is not None:
         return page if agrees(page, opening) or is_of_many(page) else None
+    if document.title is not None:  # a reader that knows no other title took the file's name
+        return page
     return page if kind_of_title(page.text) in (Kind.RACE, Kind.SEASON) or is_of_many(page) else None
 
 

@@ -17,7 +17,8 @@ _ALSO = (
     r"]{1,60}),?)?"
 )
 _RUNNING = re.compile(
-    rf"^(?:The )?(?P<name>{YEAR}(?:[–/-]\d{{2,4}})? {COMPETITION}(?: racing season)?)"
+    rf"^(?:The )?(?P<name>{YEAR}(?:[–/-]\d{{2,4}})? {COMPETITION}"
+    rf"(?: racing season| round| race meeting| race weekend)?)"
     rf"(?=,| (?:was|is|were|will|began|begins|started|opened|has|had|consisted|comprised|featured|ran|took)\b)"
 )
 _YEAR_LAST = re.compile(rf"^(?:The )?(?P<name>{NAME} {YEAR})(?=,| (?:was|is|were|took)\b)")

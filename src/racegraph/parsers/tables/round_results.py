@@ -21,6 +21,7 @@ from racegraph.records import ResultStatus
 _PLACE = re.compile(r"\(?([1-9][0-9]{0,2})(?:st|nd|rd|th|[.])?\)?\s?([PF]{0,2})", re.ASCII)
 _WORD = re.compile(r"\(?([^\W\d_][^()]{0,11}?)\)?(\s?[PF]{1,2})?")
 _MARKS = re.compile(r"[PF ,]{1,5}")
+_RACE = re.compile(r"(?:R|Race|Heat)\s?[0-9]", re.IGNORECASE)
 _MOST_STARTERS = 200
 _USUAL_FIELD = 40  # starters
 
@@ -43,11 +44,13 @@ class Matrix:
         holds_places: whether they are finishing positions.
         doubtful: places of columns whose figures are not.
         races: which race of its round each column is, where a round has several.
+        heads: what stands over each column; over the further races of a round, that of its first.
     """
 
     holds_places: bool = False
     doubtful: frozenset[int] = frozenset()
     races: Mapping[int, int] = field(default_factory=dict)
+    heads: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lines: Sequence[Line], columns: Sequence[Column], are_points: bool) -> Matrix:
@@ -59,12 +62,13 @@ class Matrix:
             are_points: whether the figures by round add up to the totals.
         """
         holds_places = not are_points and are_places(lines)
-        return cls(holds_places, doubtful_columns(lines) if holds_places else frozenset(), races_in_rounds(columns))
+        doubtful = doubtful_columns(lines) if holds_places else frozenset()
+        return cls(holds_places, doubtful, races_in_rounds(columns), _heads(columns))
 
     def finish(self, column: Column | None, cell: Cell) -> Finish | None:
         """Return what a cell says of a finish: a status in any table, a place in one of places."""
         found = read_finish(cell) if column is not None else None
-        if found is None or (column is not None and column.index in self.doubtful):
+        if found is None or column is None or column.index in self.doubtful or not self.heads.get(column.index):
             return None
         return found if self.holds_places or found.position is None else None
 
@@ -149,3 +153,14 @@ def races_in_rounds(columns: Iterable[Column]) -> dict[int, int]:
         if sizes[column.group] > 1:
             numbers[column.index] = counts[column.group]
     return numbers
+
+
+def _heads(columns: Iterable[Column]) -> dict[int, str]:
+    firsts: dict[int | None, str] = {}
+    heads: dict[int, str] = {}
+    for column in columns:
+        first = firsts.setdefault(column.group, column.printed)
+        round_alone, _, _ = first.rpartition(" ")
+        is_race = _RACE.fullmatch(column.printed) is not None and column.printed != first
+        heads[column.index] = f"{round_alone} {column.printed}".strip() if is_race else column.printed or first
+    return heads

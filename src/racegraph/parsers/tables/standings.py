@@ -228,7 +228,7 @@ class Standings:
                     status=finish.status,
                     as_printed=cell.text,
                     round=self._round(column),
-                    round_as_printed=column.printed if column is not None else "",
+                    round_as_printed=self._matrix.heads[column.index] if column is not None else "",
                     race_in_round=self._matrix.races.get(column.index) if column is not None else None,
                     points=finish.points,
                     on_pole="P" in marks,

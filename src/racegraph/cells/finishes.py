@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from racegraph.cells.kept import kept
 from racegraph.cells.positions import find_status
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import is_nothing, squeeze, with_plain_dashes, without_footnotes
 from racegraph.cells.times import parse_gap, parse_race_time
+from racegraph.documents.kept import kept
 from racegraph.errors import CellError
 from racegraph.records import ResultStatus
 

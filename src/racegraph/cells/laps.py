@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from racegraph.cells.kept import kept
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import is_nothing, without_footnotes
+from racegraph.documents.kept import kept
 
 _WHOLE = re.compile(r"([0-9]{1,5})(?:\s?laps?)?(?:\s?\([^()]{1,30}\)|\s?/\s?[0-9]{1,4})?", re.IGNORECASE)
 

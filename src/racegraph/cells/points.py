@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from racegraph.cells.kept import kept
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import without_footnotes
+from racegraph.documents.kept import kept
 
 _FIGURE = r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,5}(?:[.,][0-9]{1,3})?)(½|¼|¾)?"
 _POINTS = re.compile(rf"{_FIGURE}(?:\s?\({_FIGURE}\))?(?:\s?(?:pts?|points?)[.]?)?", re.IGNORECASE)

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from racegraph.cells.kept import kept
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import is_nothing, squeeze, with_plain_dashes, without_footnotes
 from racegraph.cells.vocabulary import fold, read_languages, read_words
+from racegraph.documents.kept import kept
 from racegraph.records import ResultStatus
 
 _PLACE = re.compile(

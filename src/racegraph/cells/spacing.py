@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from racegraph.cells.kept import kept
+from racegraph.documents.kept import kept
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f\u200b\ufeff]+")
 _UNSEEN = frozenset("\u200b\ufeff")

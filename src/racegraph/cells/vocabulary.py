@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-from racegraph.cells.kept import kept
+from racegraph.documents.kept import kept
 
 
 @cache

@@ -47,7 +47,7 @@ def expand(rows: Sequence[Sequence[Spanning[T]]], most: int) -> list[list[T | No
     held: dict[int, tuple[int, T]] = {}  # by column: rows still to come, and the cell from above
     places = 0
     for number, row in enumerate(rows):
-        if not held and all(cell.rows == 1 == cell.columns for cell in row):
+        if not held and not _spans(row):
             grid.append([cell.cell for cell in row])
         else:
             here = {column: cell for column, (_, cell) in held.items()}
@@ -61,6 +61,13 @@ def expand(rows: Sequence[Sequence[Spanning[T]]], most: int) -> list[list[T | No
         if places > most:
             raise GridTooLargeError
     return grid
+
+
+def _spans(row: Sequence[Spanning[T]]) -> bool:
+    for _, rows, columns in row:  # noqa: SIM110 - half the time of `any`, for the most frequent question of all
+        if rows != 1 or columns != 1:
+            return True
+    return False
 
 
 def _place(row: Sequence[Spanning[T]], here: dict[int, T], held: dict[int, tuple[int, T]], below: int) -> None:

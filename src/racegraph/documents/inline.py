@@ -7,6 +7,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from racegraph.documents.kept import kept
+
 # Zero-width and direction marks say nothing to a reader; other control characters stand for a gap.
 _INVISIBLE = dict.fromkeys(
     (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""
@@ -23,8 +25,11 @@ _MARK = re.compile(
 )
 
 
+@kept
 def clean(text: str) -> str:
     """Return text in NFC, its runs of white space of every kind as one space, without invisible characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return unicodedata.normalize("NFC", " ".join(text.translate(_INVISIBLE).split()))
 
 

@@ -106,7 +106,7 @@ class Page:
             grid = expand([row.cells for row in rows], self._limit - self._parts)
         except GridTooLargeError:
             raise self._too_many(rows[0].first) from None
-        made: dict[Draft, Cell] = {}
+        made: dict[int, Cell] = {}  # by the draft's identity
         places = [
             Row(self._row_cells(drafts, row.first, made), self.passage(row.first, row.last))
             for drafts, row in zip(grid, rows, strict=True)
@@ -161,21 +161,22 @@ class Page:
             sections=tuple(self._sections),
         )
 
-    def _row_cells(self, drafts: Sequence[Draft | None], line: int, made: dict[Draft, Cell]) -> tuple[Cell, ...]:
+    def _row_cells(self, drafts: Sequence[Draft | None], line: int, made: dict[int, Cell]) -> tuple[Cell, ...]:
         self._count(len(drafts), line)
-        return tuple(self._cell(draft or Draft((), line), column, made) for column, draft in enumerate(drafts))
+        cells = []
+        for column, draft in enumerate(drafts):
+            if draft is None:
+                cells.append(self._cell(Draft((), line), column))
+            elif (source := made.get(id(draft))) is not None:
+                cells.append(_copy(source, column))
+            else:
+                made[id(draft)] = cell = self._cell(draft, column)
+                cells.append(cell)
+        return tuple(cells)
 
-    def _cell(self, draft: Draft, column: int, made: dict[Draft, Cell]) -> Cell:
-        runs = draft.runs
-        source = made.get(draft)
-        if source is not None:
-            return Cell(
-                source.text, source.line, column, source.images, source.links, source.bold,
-                source.header, source.order, runs, source,
-            )  # fmt: skip
+    def _cell(self, draft: Draft, column: int) -> Cell:
         self._cells += 1
-        cell = made[draft] = Cell(*_summary(runs, draft.line, column), draft.header, self._cells, runs)
-        return cell
+        return Cell(*_summary(draft.runs, draft.line, column), draft.header, self._cells, draft.runs)
 
     def _end_section(self) -> None:
         heading, level = self._heading
@@ -193,6 +194,13 @@ class Page:
         return UnreadableFileError(where, f"at most {self._limit:,} cells and sentences", "more")
 
 
+def _copy(cell: Cell, column: int) -> Cell:
+    """Return a cell in another place that it spans."""
+    return Cell(
+        cell.text, cell.line, column, cell.images, cell.links, cell.bold, cell.header, cell.order, cell.runs, cell
+    )
+
+
 def _summary(
     runs: tuple[Run, ...], line: int, column: int
 ) -> tuple[str, int, int, tuple[str, ...], tuple[str, ...], bool]:
@@ -203,7 +211,7 @@ def _summary(
     if len(runs) == 1 and only.kind is RunKind.TEXT and only.text.isascii():
         links = () if only.link is None else (only.link,)
         return only.text, line, column, (), links, only.bold and is_bold(runs)
-    images = tuple(run.text for run in runs if run.kind in _PICTURES)
+    images = tuple([run.text for run in runs if run.kind in _PICTURES])
     return printed(runs), line, column, images, text_links(runs), is_bold(runs)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from racegraph.documents.inline import clean
+from racegraph.documents.kept import kept
 from racegraph.documents.model import Run, RunKind
 
 _SPACE = re.compile(r"\s+")
@@ -15,6 +16,7 @@ _NO_BREAK = str.maketrans(
     dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
     | dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 )
+_ODD_SPACE = re.compile("[^\\S ]|  |[" + "".join(re.escape(chr(code)) for code in _NO_BREAK) + "]")
 _SUFFIXES = frozenset(
     ["st", "nd", "rd", "th", "er", "re", "e", "è", "ème", "eme", "o", "a", "º", "ª"]
 )  # of ordinals: part of the printed text
@@ -34,28 +36,30 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
+@kept
 def plain_runs(text: str) -> tuple[Run, ...]:
     """Return the runs of text without any marks, as most cells are."""
-    return _known_runs(text) if len(text) < _LONGEST_KNOWN else _plain_runs(text)
-
-
-def _plain_runs(text: str) -> tuple[Run, ...]:
     plain = clean(text)
     return (Run(RunKind.TEXT, plain),) if plain else ()
 
 
-_known_runs = lru_cache(maxsize=8192)(_plain_runs)
 BREAK = Run(RunKind.BREAK, "\n")
 
 
+def _run(kind: RunKind, text: str, style: Style) -> Run:
+    return _known_run(kind, text, style) if len(text) < _LONGEST_KNOWN else Run(kind, text, *style)
+
+
 @lru_cache(maxsize=8192)
-def _run(text: str, style: Style) -> Run:
-    """Return a piece of text; pages print the same names again and again."""
-    return Run(RunKind.TEXT, text, *style)
+def _known_run(kind: RunKind, text: str, style: Style) -> Run:
+    """Return a piece; pages print the same names and flags again and again."""
+    return Run(kind, text, *style)
 
 
 class Runs:
     """The pieces of one cell or paragraph, white space made one as they come."""
+
+    __slots__ = ("_open", "_runs", "_style", "_texts")
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
@@ -65,10 +69,11 @@ class Runs:
 
     def text(self, text: str, style: Style = PLAIN) -> None:
         """Add text; white space at its ends counts, as it may part two words."""
-        if not text.isascii() or not text.isprintable():
+        if text.isascii() and text.isprintable():
+            if "  " in text:
+                text = _SPACE.sub(" ", text)
+        elif _ODD_SPACE.search(text):
             text = _SPACE.sub(" ", text.translate(_NO_BREAK))
-        elif "  " in text:
-            text = _SPACE.sub(" ", text)
         if text[:1] == " " and not self._open:
             text = text[1:]
         if not text:
@@ -90,7 +95,7 @@ class Runs:
     def mark(self, kind: RunKind, text: str, style: Style = PLAIN) -> None:
         """Add a flag, an image, a note or an unknown template."""
         self._flush()
-        self._runs.append(Run(kind, clean(text), *style))
+        self._runs.append(_run(kind, clean(text), style))
 
     def raised(self, text: str, style: Style = PLAIN) -> None:
         """Add raised text: the suffix of an ordinal or a power is text, anything else a footnote's mark."""
@@ -126,9 +131,7 @@ class Runs:
     def _flush(self) -> None:
         """End the run that is being printed."""
         if self._texts:
-            text = "".join(self._texts)
-            known = len(text) < _LONGEST_KNOWN
-            self._runs.append(_run(text, self._style) if known else Run(RunKind.TEXT, text, *self._style))
+            self._runs.append(_run(RunKind.TEXT, "".join(self._texts), self._style))
             self._texts = []
 
     def _strip_end(self) -> None:
@@ -152,7 +155,7 @@ def _style(run: Run) -> Style:
 
 def printed(runs: Iterable[Run]) -> str:
     """Return the text that runs print, line breaks as newlines."""
-    text = "".join(run.text for run in runs if run.kind is RunKind.TEXT or run.kind is RunKind.BREAK).strip("\n ")
+    text = "".join([run.text for run in runs if run.kind is RunKind.TEXT or run.kind is RunKind.BREAK]).strip("\n ")
     return text if text.isascii() else "\n".join(clean(line) for line in text.split("\n"))
 
 
@@ -160,7 +163,7 @@ def is_bold(runs: Iterable[Run]) -> bool:
     """Whether all words that runs print are bold, and there are some."""
     found = False
     for run in runs:
-        if run.kind is RunKind.TEXT and any(map(str.isalnum, run.text)):
+        if run.kind is RunKind.TEXT and (found is False or not run.bold) and any(map(str.isalnum, run.text)):
             if not run.bold:
                 return False
             found = True

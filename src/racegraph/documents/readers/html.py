@@ -107,9 +107,9 @@ def _numbered(text: str) -> str:
 def _content(root: _Element, text: str) -> _Element:
     """Return the element that holds the article, where the page marks it."""
     for mark in ("mw-content-text", "bodyContent"):
-        found = root.find(f".//*[@id='{mark}']") if mark in text else None
-        if found is not None:
-            return found
+        found = root.xpath("//*[@id=$mark]", mark=mark) if mark in text else []
+        if found:
+            return found[0]
     body = root.find("body")
     return root if body is None else body
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from racegraph.documents.grid import Spanning, span_of
 from racegraph.documents.model import TextKind
 from racegraph.documents.page import Draft, DraftRow, Page
-from racegraph.documents.readers.html_inline import BLOCKS, Inline
-from racegraph.documents.readers.html_marks import is_content, line_of, shows
+from racegraph.documents.readers.html_inline import Inline
+from racegraph.documents.readers.html_marks import BLOCKS, LISTS, is_content, line_of, shows
 from racegraph.documents.readers.html_tables import caption_of, only_lays_out, rows_of, table_kind
 from racegraph.documents.runs import PLAIN, plain_runs, printed
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HEADINGS = {f"h{level}": max(1, level - 1) for level in range(1, 7)}
-_LISTS = frozenset(("ul", "ol", "dl"))
 _ITEMS = frozenset(("li", "dd", "dt"))
 
 
@@ -57,7 +56,7 @@ class Blocks:
             if is_content(child):
                 self._block(child, str(tag))
         elif is_content(child):
-            if child.find(".//table") is not None or (tag != "a" and child.find(".//p") is not None):
+            if next(child.iterdescendants("table" if tag == "a" else ("table", "p")), None) is not None:
                 self._close()
                 self.walk(child)  # an inline mark around blocks: <font>, <b>, <custom-element>
             else:
@@ -70,7 +69,7 @@ class Blocks:
             self._heading(block, tag)
         elif tag == "p":
             self._text(block, TextKind.PARAGRAPH)
-        elif tag in _LISTS:
+        elif tag in LISTS:
             self._list(block)
         elif tag in _ITEMS:
             self._text(block, TextKind.LIST_ITEM)
@@ -92,7 +91,7 @@ class Blocks:
     def _list(self, items: _Element) -> None:
         number = int(start) if (start := items.get("start") or "1").isdecimal() and len(start) < 7 else 1
         for item in items:
-            if item.tag in _LISTS and is_content(item):
+            if item.tag in LISTS and is_content(item):
                 self._list(item)
             elif item.tag == "div" and is_content(item):
                 self._list(item)  # <dl><div><dt>…
@@ -146,8 +145,11 @@ class Blocks:
                 continue
             draft, end = self._draft(cell, apart)
             last = max(last, end)
-            columns = span_of(attributes.get("colspan")) or 1
-            drafts.append(Spanning(draft, span_of(attributes.get("rowspan")), columns))
+            if attributes:
+                columns = span_of(attributes.get("colspan")) or 1
+                drafts.append(Spanning(draft, span_of(attributes.get("rowspan")), columns))
+            else:
+                drafts.append(Spanning(draft))
         self._page.drafted(len(drafts), first)
         return DraftRow(drafts, first, last)
 

@@ -8,30 +8,20 @@ from racegraph.documents.inline import clean
 from racegraph.documents.links import link_target
 from racegraph.documents.model import Run, RunKind
 from racegraph.documents.readers.html_marks import (
-    classes_of,
+    Part,
     country_of_flag,
     is_content,
-    is_fraction,
+    is_left_out,
     is_note,
     line_of,
+    part_of,
 )
 from racegraph.documents.runs import PLAIN, Runs, Style
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-BLOCKS = _words(
-    "p div ul ol dl li dd dt h1 h2 h3 h4 h5 h6 section article main blockquote pre center figure figcaption hr "
-    "address details summary tr fieldset"
-)
-_BOLD = frozenset(("b", "strong"))
-_ITALIC = frozenset(("i", "em", "cite"))
-_LISTS = frozenset(("ul", "ol", "dl"))
+_ALWAYS = frozenset((Part.TABLE, Part.LIST, Part.BREAK, Part.IMAGE))
 
 
 class Inline:
@@ -42,6 +32,8 @@ class Inline:
         title: of the document; a link of a page to itself leads there.
         lists_apart: whether lists inside the element are left for a walk of their own.
     """
+
+    __slots__ = ("_language", "_line", "_lists_apart", "_runs", "_title", "apart", "first_line", "last_line")
 
     def __init__(self, language: str, title: str | None, *, lists_apart: bool = False) -> None:
         self._language = language
@@ -56,6 +48,9 @@ class Inline:
     def element(self, element: _Element, style: Style = PLAIN) -> None:
         """Walk over what an element holds."""
         self._at(line_of(element))
+        self._inside(element, style)
+
+    def _inside(self, element: _Element, style: Style) -> None:
         text = element.text
         if text:
             self._text(text, style)
@@ -77,66 +72,71 @@ class Inline:
     def child(self, child: _Element, style: Style) -> None:
         """Walk over an element among text."""
         self._at(line_of(child))
-        tag = child.tag
-        if tag == "table" or (self._lists_apart and tag in _LISTS):
-            self.apart.append(child)
-            self._runs.line_break()
-        elif tag == "br":
-            self._runs.line_break()
-        elif tag == "img":
-            self._image(child, style, "")
-        elif tag == "wbr" or not is_content(child):
+        part = part_of(child.tag, child.get("class", ""), child.get("style", ""))
+        if part in _ALWAYS:
+            self._mark(child, part, style)
+        elif part is Part.NOTHING or is_left_out(child):
             return
-        elif tag == "sup":
-            self._raised(child, style)
-        elif tag in BLOCKS:
-            self._runs.line_break()
-            self.element(child, style)
-            self._runs.line_break()
-        else:
-            self._phrase(child, str(tag), style)
-
-    def _phrase(self, child: _Element, tag: str, style: Style) -> None:
-        classes = child.get("class") or ""
-        if classes and is_note(classes):
-            self._note(child, style)
-        elif classes and is_fraction(classes):
-            self._text("".join(child.itertext("*")), style)
-        elif classes and "flagicon" in classes_of(classes):
+        elif part is Part.LINK:
+            self._link(child, style)
+        elif part is Part.FLAG:
             self._flag(child, style)
-        elif tag == "a":
-            self._link(child, classes, style)
-        elif tag in _BOLD:
-            selflink = "selflink" in classes
-            link = self._title if selflink else style.link
-            self.element(child, style._replace(bold=style.bold or not selflink, link=link))
-        elif tag in _ITALIC:
-            self.element(child, style._replace(italic=True))
-        elif tag == "small":
-            self.element(child, style._replace(small=True))
-        elif tag == "span" and "bold" in (child.get("style") or ""):
-            self.element(child, style._replace(bold=True))
+        elif part is Part.PHRASE:
+            self._inside(child, style)
+        elif part is Part.RAISED:
+            self._raised(child, style)
+        elif part is Part.NOTE:
+            self._note(child, style)
+        elif part is Part.BLOCK:
+            self._block(child, style)
+        elif part is Part.FRACTION:
+            self._text("".join(child.itertext("*")), style)
         else:
-            self.element(child, style)
+            self._inside(child, self._styled(part, style))
 
-    def _link(self, child: _Element, classes: str, style: Style) -> None:
+    def _mark(self, child: _Element, part: Part, style: Style) -> None:
+        """A mark that counts though it be hidden; of a hidden list only the place."""
+        if part is Part.IMAGE:
+            self._image(child, style, "")
+        elif part is Part.LIST and not self._lists_apart:
+            if is_content(child):
+                self._block(child, style)
+        else:
+            if part is not Part.BREAK:
+                self.apart.append(child)
+            self._runs.line_break()
+
+    def _block(self, child: _Element, style: Style) -> None:
+        self._runs.line_break()
+        self._inside(child, style)
+        self._runs.line_break()
+
+    def _styled(self, part: Part, style: Style) -> Style:
+        """Return how a piece is printed inside a mark."""
+        if part is Part.SELF_LINK:
+            return style._replace(link=self._title)
+        if part is Part.BOLD:
+            return style._replace(bold=True)
+        return style._replace(italic=True) if part is Part.ITALIC else style._replace(small=True)
+
+    def _link(self, child: _Element, style: Style) -> None:
         href = child.get("href")
-        if href is None or "selflink" in classes:
-            self.element(child, style._replace(link=self._title) if "selflink" in classes else style)
+        if href is None:
+            self._inside(child, style)
             return
-        images = child.find(".//img") if len(child) else None
-        if images is not None and not "".join(child.itertext()).strip():
-            self._image(images, style, child.get("title") or "")
+        image = next(child.iter("img"), None) if len(child) else None
+        if image is not None and not "".join(child.itertext()).strip():
+            self._image(image, style, child.get("title") or "")
             return
-        self.element(child, style._replace(link=link_target(href, self._language)))
+        self._inside(child, Style(link_target(href, self._language), style.bold, style.italic, style.small))
 
     def _flag(self, child: _Element, style: Style) -> None:
         """A flag icon; what is printed beside it in the same mark stays text."""
-        image = child.find(".//img")
+        image = next(child.iter("img"), None)
         if image is None:
-            self.element(child, style)
+            self._inside(child, style)
             return
-        link = child.find(".//a")
+        link = next(child.iterdescendants("a"), None)
         self._image(image, style, (link.get("title") or "") if link is not None else "", marked=True)
         printed = "".join(child.itertext())
         if printed.strip():
@@ -146,7 +146,7 @@ class Inline:
         self._at(line_of(image))
         alt = image.get("alt") or ""
         country = country_of_flag(alt, image.get("src") or image.get("resource") or "", link_title, marked)
-        self._seen(0)
+        self._seen(self._line, self._line)
         self._runs.mark(RunKind.IMAGE if country is None else RunKind.FLAG, alt if country is None else country)
 
     def _raised(self, child: _Element, style: Style) -> None:
@@ -155,7 +155,7 @@ class Inline:
         if (classes and is_note(classes)) or (link is not None and (link.get("href") or "").startswith("#")):
             self._note(child, style)
             return
-        self._seen(0)
+        self._seen(self._line, self._line)
         self._runs.raised("".join(child.itertext()), style)
 
     def _note(self, child: _Element, style: Style) -> None:
@@ -167,20 +167,21 @@ class Inline:
         if "\n" in text:
             printed = text.strip()
             if printed:
-                start = text.find(printed[0])
-                before = text.count("\n", 0, start)
-                self._seen(before, before + printed.count("\n"))
+                before = text.count("\n", 0, text.find(printed[0]))
+                self._seen(self._line + before, self._line + before + printed.count("\n"))
             self._line += text.count("\n")
         elif not text.isspace():
-            self._seen(0)
+            self._seen(self._line, self._line)
         self._runs.text(text, style)
 
     def _at(self, line: int) -> None:
         """Say that the walk has come to a line."""
-        self._line = max(self._line, line)
+        if line > self._line:  # noqa: PLR1730 - asked for each element; a call would take three times as long
+            self._line = line
 
-    def _seen(self, before: int, through: int = 0) -> None:
-        """Say that something is printed: from so many line ends from here, through so many."""
+    def _seen(self, first: int, last: int) -> None:
+        """Say that something is printed from a line through another one."""
         if self.first_line is None:
-            self.first_line = self._line + before
-        self.last_line = max(self.last_line, self._line + max(before, through))
+            self.first_line = first
+        if last > self.last_line:  # noqa: PLR1730 - as above
+            self.last_line = last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -32,7 +33,8 @@ _NO_CONTENT_TAGS = _words(
 _NO_CONTENT_IDS = _words("toc catlinks siteSub contentSub jump-to-nav mw-navigation footer mw-head mw-panel")
 _HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
 _NOTES = _words("reference mw-ref Inline-Template noteref footnote")
-_FRACTIONS = frozenset(("frac", "sfrac", "template-frac"))
+_FRACTIONS = frozenset(("frac", "sfrac", "template-frac"))  # their raised and lowered figures are text
+_FLAGS = frozenset(("flagicon",))
 _FLAG_FILE = re.compile(
     r"(?:^|/)(?:\d{1,4}px-)?(?:civil_)?(?:flag|bandera|drapeau|flagge)_(?:of_|de_|van_)?(?:the_|la_)?"
     r"(?P<country>[^/]{1,80}?)\.(?:svg|png|gif|jpe?g)",
@@ -45,8 +47,47 @@ _FLAG_NAME = re.compile(
 _YEARS = re.compile(r"\s*\([^()]*\)\s*$")  # "Spain (1945–1977)" names the flag, not the country
 
 
+BLOCKS = _words(
+    "p div ul ol dl li dd dt h1 h2 h3 h4 h5 h6 section article main blockquote pre center figure figcaption hr "
+    "address details summary tr fieldset"
+)
+LISTS = frozenset(("ul", "ol", "dl"))
+_BOLD = frozenset(("b", "strong"))
+_ITALIC = frozenset(("i", "em", "cite"))
+
+
+class Part(StrEnum):
+    """What an element inside a cell or a paragraph is."""
+
+    TABLE = "table"
+    LIST = "list"
+    BREAK = "break"
+    IMAGE = "image"
+    NOTHING = "nothing"  # no content, or hidden
+    RAISED = "raised"
+    BLOCK = "block"
+    NOTE = "note"
+    FRACTION = "fraction"
+    FLAG = "flag"
+    LINK = "link"
+    SELF_LINK = "self-link"  # the page's own name
+    BOLD = "bold"
+    ITALIC = "italic"
+    SMALL = "small"
+    PHRASE = "phrase"  # a mark that says nothing
+
+
 LINE = "data-racegraph-line"  # the reader's own mark, in pages of more lines than the parser counts
 _LAST_COUNTED = 65_535
+
+
+_ALWAYS = {  # what a tag says, hidden or not
+    "table": Part.TABLE,
+    **dict.fromkeys(LISTS, Part.LIST),
+    "br": Part.BREAK,
+    "img": Part.IMAGE,
+    "wbr": Part.NOTHING,
+}
 
 
 def line_of(element: _Element) -> int:
@@ -82,16 +123,40 @@ def shows(attributes: dict[str, str]) -> bool:
     return not (classes or style) or not _hides(classes, style)
 
 
+def is_left_out(element: _Element) -> bool:
+    """Whether an element is hidden by itself, or navigation by its name."""
+    return element.get("hidden") is not None or element.get("id") in _NO_CONTENT_IDS
+
+
+@lru_cache(maxsize=4096)
+def part_of(tag: str, classes: str, style: str) -> Part:
+    """Return what an element is by its tag, its classes and its style, as far as these say."""
+    if (always := _ALWAYS.get(tag)) is not None:
+        return always
+    if tag in _NO_CONTENT_TAGS or _hides(classes, style):
+        return Part.NOTHING
+    if tag in BLOCKS:
+        return Part.BLOCK
+    return Part.RAISED if tag == "sup" else _phrase_of(tag, classes, style)
+
+
+def _phrase_of(tag: str, classes: str, style: str) -> Part:
+    for marks, part in ((_NOTES, Part.NOTE), (_FRACTIONS, Part.FRACTION), (_FLAGS, Part.FLAG)):
+        if not marks.isdisjoint(classes_of(classes)):
+            return part
+    if "selflink" in classes and (tag == "a" or tag in _BOLD):
+        return Part.SELF_LINK
+    if tag in _BOLD or (tag == "span" and "bold" in style):
+        return Part.BOLD
+    if tag in _ITALIC:
+        return Part.ITALIC
+    return {"a": Part.LINK, "small": Part.SMALL}.get(tag, Part.PHRASE)
+
+
 @lru_cache(maxsize=4096)
 def is_note(classes: str) -> bool:
     """Whether a class marks a footnote's mark."""
     return not _NOTES.isdisjoint(classes_of(classes))
-
-
-@lru_cache(maxsize=4096)
-def is_fraction(classes: str) -> bool:
-    """Whether a class marks a fraction, whose raised and lowered figures are text."""
-    return not _FRACTIONS.isdisjoint(classes_of(classes))
 
 
 @lru_cache(maxsize=4096)

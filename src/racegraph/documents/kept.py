@@ -1,4 +1,4 @@
-"""Answers kept at hand: the cells of tables print the same few names, figures and dashes over and over."""
+"""Answers kept at hand: documents print the same few names, figures and dashes over and over."""
 
 from __future__ import annotations
 

@@ -27,7 +27,9 @@ def racegraph(*arguments: str | Path, seed: str = "0") -> subprocess.CompletedPr
     )
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["validate"], ["query"], ["why"], ["describe"], ["identity"]])
+@pytest.mark.parametrize(
+    "command", [[], ["fetch"], ["build"], ["validate"], ["query"], ["why"], ["describe"], ["identity"]]
+)
 def test_each_command_has_help_that_teaches(command: list[str]) -> None:
     shown = racegraph(*command, "--help")
     assert shown.returncode == 0

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from .fake_server import FakeServer, replying
+from racegraph.cli import app
+from racegraph.errors import UsageError
+
+from .fake_server import FakeServer, dripping, replying
 from .fake_wiki import FakeWiki
 
 LOCAL = ("--allow-private", "127.0.0.1")
@@ -79,10 +85,10 @@ def test_a_wiki_that_does_not_answer_is_the_network_s_fault(server: FakeServer, 
     ],
 )
 def test_a_command_that_makes_no_sense_is_one_line(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
-    done = racegraph(*arguments, "--out", tmp_path)
-    assert done.returncode == 2
-    assert message in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    given = ["fetch", *arguments, "--out", str(tmp_path), "--contact", "t@example.org"]
+    error = CliRunner().invoke(app, given).exception
+    assert isinstance(error, UsageError)
+    assert message in str(error)
 
 
 def test_a_dataset_is_fetched_and_its_checksum_printed(server: FakeServer, tmp_path: Path) -> None:
@@ -92,6 +98,30 @@ def test_a_dataset_is_fetched_and_its_checksum_printed(server: FakeServer, tmp_p
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.split() == ["new", str(tmp_path / "f1db-csv.zip"), hashlib.sha256(b"PK").hexdigest()[:12]]
     assert (tmp_path / "f1db-csv.zip").read_bytes() == b"PK"
+
+
+def test_ctrl_c_ends_a_run_at_once_and_what_has_come_is_kept(wiki: FakeWiki, tmp_path: Path) -> None:
+    for number in range(9):
+        wiki.write(f"Race {number}", "Text.")
+    wiki.server.routes[f"/w/rest.php/v1/revision/{wiki.numbers['Race 5']}/with_html"] = dripping(30)
+    titles = [f"Race {number}" for number in range(9)]
+    command = [sys.executable, "-m", "racegraph", "fetch", *titles, "--api", wiki.api, "--out", str(tmp_path), *LOCAL]
+    environment = {**os.environ, "RACEGRAPH_CONTACT": "t@example.org"}
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+    while f"{wiki.numbers['Race 5']}/with_html" not in wiki.contents():
+        time.sleep(0.05)
+    begin = time.monotonic()
+    running.send_signal(signal.SIGINT)
+    _, errors = running.communicate(timeout=20)
+    assert time.monotonic() - begin < 5
+    assert running.returncode == 130
+    assert "Traceback" not in errors
+    kept = [path for path in tmp_path.iterdir() if not path.name.startswith(".")]
+    assert len(kept) >= 3
+    assert not list(tmp_path.glob(".racegraph-*"))
+    wiki.write("Race 5", "Text.")
+    done = racegraph(*titles, "--api", wiki.api, "--out", tmp_path, *LOCAL)
+    assert done.stdout.count("unchanged") == len(kept)
 
 
 def test_help_of_fetch_loads_no_network_library() -> None:

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from racegraph.documents.head_words import column_role
 from racegraph.documents.headed_rows import table_at
 
 _COUNT = re.compile(r"(\d{1,3})\.?")
@@ -92,8 +93,8 @@ def _table_at(cells: Sequence[str], floor: int, first: int, *, may_lose: bool) -
     """Return the table whose first row starts at a place."""
     for width in _widths(cells, first):
         header = _header(cells, floor, first, width, may_lose=may_lose)
-        if header is None:
-            continue
+        if header is None or (header > floor and column_role(cells[header - 1]) is not None):
+            continue  # none, or the end of a longer one
         starts = _starts(cells, first, width, first - header)
         if not may_lose:
             starts = _uniform(cells, starts, first - header)

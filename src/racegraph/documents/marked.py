@@ -16,13 +16,14 @@ from racegraph.documents.runs import PLAIN, Runs, Style
 _ALT = r"!\[([^\[\]]*)\]"
 _TARGET = r"\(((?:[^()\s\\]|\\.|\([^()\s]*\))*)(?:\s+\"(?:[^\"\\]|\\.)*\")?\s*\)"
 _NOTE = r"\[ ?(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|edit) ?\]"
+_TO_NOTE = r"(?:\[(?:[^\[\]\\]|\\.){1,20}\]\(#[^()\s]{1,80}\)\s?)"  # a link to a footnote
 _PLAIN = rf"(?P<note>{_NOTE})|(?P<emoji>{EMOJI_FLAG})|(?P<flag>\[?{FLAG_FILE.pattern}\]?)|(?P<break>\n)"
 _PLAIN_MARK = re.compile(rf"{_PLAIN}|(?P<country>^\[[^\[\]\d][^\[\]]{{1,59}}\](?=\s?\S))", re.IGNORECASE | re.MULTILINE)
 _MARK = re.compile(
     rf"\[{_ALT}{_TARGET}\]{_TARGET}"  # 1 to 3: a linked image
     rf"|{_ALT}{_TARGET}"  # 4, 5: an image
     rf"|\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]{_TARGET}"  # 6, 7: a link
-    rf"|(?P<sup><sup>[^<>]{{0,20}}</sup>)|{_PLAIN}"
+    rf"|(?P<sup><sup>(?:[^<>]{{0,20}}|{_TO_NOTE}{{1,4}})</sup>)|{_PLAIN}"
     r"|(?P<br><br ?/?>)"
     r"|(?P<emphasis>\*+|_+)"
     r"|\\(?P<escaped>[\\|*_`\[\](){}#+.!<>~-])",
@@ -201,7 +202,7 @@ class _Walk(_Pieces):
                 self._open.remove(closed)
 
     def _raised(self, text: str, place: int, link: str | None) -> None:
-        plain = text.replace("\\", "")
+        plain = re.sub(r"\]\(#[^()\s]*\)", "]", text).replace("\\", "").replace("[[", "[").replace("]]", "]")
         if plain.isdigit() or not plain.isalpha():
             self._mark(RunKind.NOTE, clean(plain), place, self._style(link))
         else:
@@ -214,8 +215,8 @@ class _Walk(_Pieces):
 
     def _link(self, found: re.Match[str], start: int, depth: int) -> None:
         text, place = found[6], start + found.start(6)
-        if re.fullmatch(_NOTE, text, re.IGNORECASE):
-            self._mark(RunKind.NOTE, text, place, self._style(None))
+        if re.fullmatch(_NOTE, text.replace("\\", ""), re.IGNORECASE):
+            self._mark(RunKind.NOTE, text.replace("\\", ""), place, self._style(None))
         elif _IMAGE_FILE.search(text):
             self._mark(RunKind.IMAGE, clean(text), place, self._style(None))
         elif depth < _LINK_DEPTH:

@@ -26,6 +26,7 @@ _MAY_BE_LOST = frozenset(
     | {Role.WINNER, Role.WINNING_TEAM, Role.WINNING_MAKE, Role.POLE, Role.FASTEST_LAP, Role.LENGTH, Role.CLASS_WINNER}
     | {Role.ROUND, Role.DATE}
 )
+_NOT_STARTED = frozenset(("dns", "dnq", "dnpq", "dna", "wd", "dnp"))
 _MOST_WAYS = 2000  # to place a row's cells; beyond, none of them is likely
 _OFTEN_EMPTY = (Role.TYRE, Role.POINTS)  # a table that prints grid positions has one for each car, not so points
 _GRAMMARS: Mapping[Role, Callable[[str], object]] = {
@@ -92,8 +93,17 @@ def fit(
     for often_empty in (_OFTEN_EMPTY[:1], _OFTEN_EMPTY, tuple(may_be_lost)):
         likely = [mapping for gone, mapping in found if all(columns[place].role in often_empty for place in gone)]
         if len(likely) == 1:
-            return likely[0]
+            return None if _is_doubtful(columns, likely[0]) else likely[0]
     return None
+
+
+def _is_doubtful(columns: Sequence[Column], mapping: Mapping[Column, Cell]) -> bool:
+    """Whether a car that did not start has one figure, laps or a place on the grid, and it cannot be told which."""
+    by_role = {column.role: cell.text for column, cell in mapping.items()}
+    if Role.LAPS not in by_role or Role.GRID in by_role or by_role[Role.LAPS] == "0":
+        return False
+    has_grid = any(column.role is Role.GRID for column in columns)
+    return has_grid and by_role.get(Role.POSITION, "").casefold() in _NOT_STARTED
 
 
 def _fits(column: Column, cell: Cell, classes: Collection[str]) -> bool:

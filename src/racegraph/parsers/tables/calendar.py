@@ -17,7 +17,7 @@ from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.alignment import align
 from racegraph.parsers.tables.calendar_races import RaceFacts, RaceLine, edition_of, year_of
 from racegraph.parsers.tables.headers import Role
-from racegraph.parsers.tables.names import place_of
+from racegraph.parsers.tables.names import circuit_of, place_of
 from racegraph.parsers.tables.observed import Observed
 from racegraph.parsers.tables.round_columns import RoundBook
 from racegraph.parsers.tables.rows import RowReader, present_cells, skip_row
@@ -126,7 +126,7 @@ class Calendar:
     def _line(self, reader: RowReader) -> RaceLine:
         place = self._place(reader)
         race_text = reader.read(Role.RACE, lambda cell: place_of(cell, self.observed))
-        circuit_text = reader.read(Role.CIRCUIT, lambda cell: place_of(cell, self.observed))
+        circuit_text = reader.read(Role.CIRCUIT, lambda cell: circuit_of(cell, self.observed))
         # An extractor may keep the flag of a race and lose its name.
         race_text = race_text if race_text is not None and race_text.text else None
         named_by = race_text or circuit_text

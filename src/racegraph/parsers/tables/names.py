@@ -56,6 +56,13 @@ def place_of(cell: Cell, observed: Observed) -> FlaggedName:
     return FlaggedName(flagged.text, country, link=cell.links[0] if cell.links else None)
 
 
+def circuit_of(cell: Cell, observed: Observed) -> FlaggedName:
+    """Read the circuit that a cell names, with the country in words before it, where the document has them there."""
+    circuit = place_of(cell, observed)
+    found = split_country_words(circuit.text) if observed.words_before_circuits else None
+    return circuit if found is None else replace(circuit, text=found[1], country=find_flag(found[0]))
+
+
 def kind_of_winner(name: FlaggedName, observed: Observed) -> Kind | None:
     """Tell whether a winner is a driver or a team, where the head says only `Winner`; None where nothing shows it."""
     if fold(name.text) in observed.drivers:

@@ -37,6 +37,7 @@ class Observed:
         drivers: all drivers' names, folded.
         words_before_drivers: whether cells of drivers begin with countries in words: `United Kingdom Jim Clark`.
         words_before_entrants: the same of entrants.
+        words_before_circuits: the same of circuits.
         bold_is_pole: whether a legend says so, and none says that bold type means something else.
         italic_is_fastest_lap: the same of italics.
     """
@@ -47,6 +48,7 @@ class Observed:
     drivers: frozenset[str] = frozenset()
     words_before_drivers: bool = False
     words_before_entrants: bool = False
+    words_before_circuits: bool = False
     bold_is_pole: bool = False
     italic_is_fastest_lap: bool = False
 
@@ -74,6 +76,7 @@ def observe(document: Document) -> Observed:
         drivers=frozenset(fold(name.text) for name in drivers),
         words_before_drivers=_begin_with_countries(driver_texts),
         words_before_entrants=_begin_with_countries([cell.text for cell in _cells(shapes, Role.ENTRANT)]),
+        words_before_circuits=_begin_with_countries([cell.text for cell in _cells(shapes, Role.CIRCUIT)]),
         bold_is_pole=_means(document, _BOLD, _POLE),
         italic_is_fastest_lap=_means(document, _ITALIC, _FASTEST),
     )

@@ -28,6 +28,7 @@ _RELIEF = re.compile(
     r"|replaced by)\s+([^()]{1,200}?)\s?\)?",
     re.IGNORECASE,
 )
+_LETTER_BEHIND = re.compile(r"^(\S{2,40} .{0,60}\S) [WRY]$")  # former winner, rookie, rookie of the year
 _REMARK = re.compile(r"[A-Za-z]{1,2}|[Rr]ookie|[Gg]uest|[Ww]ild ?card|[^()]*[0-9][^()]*")
 _LONGEST_REMARKED = 400  # characters; remarks are taken off one by one, and no name has so many
 _LONGEST_COUNTRY = 5  # words
@@ -86,6 +87,7 @@ def read_remarks(name: FlaggedName) -> tuple[FlaggedName, ...]:
             name = replace(name, text=name.text[found.end() :], country=name.country or country)
     if found := _RELIEF.fullmatch(name.text):
         return parse_drivers(found[1])
+    name = replace(name, text=_LETTER_BEHIND.sub(r"\1", name.text))
     found = _IN_BRACKETS.fullmatch(name.text)
     if found is None:
         return (name,)

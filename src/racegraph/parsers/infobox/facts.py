@@ -14,13 +14,14 @@ from racegraph.cells.marked_names import read_marked_drivers, with_links
 from racegraph.cells.quantities import LONGEST_LAP, find_distance_km, parse_distance_km, parse_speed_kmh
 from racegraph.cells.spacing import is_nothing, split_lines, squeeze, without_footnotes
 from racegraph.cells.times import parse_lap_time
+from racegraph.cells.vocabulary import fold
 from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Cell, Table
 from racegraph.errors import CellError
 from racegraph.parsers.infobox.lines import Label, Line, read_lines
-from racegraph.parsers.infobox.rounds import read_round
+from racegraph.parsers.infobox.rounds import read_round, season_of_template
 from racegraph.parsers.model import Context, Problem
-from racegraph.parsers.prose.kinds import kind_of
+from racegraph.parsers.prose.kinds import kind_of, kind_of_title
 from racegraph.records import Fact, Kind, LapRecord, LapRecordKind, Name, Property, Record, Value
 
 _KINDS = {Label.POLE: LapRecordKind.POLE_POSITION, Label.FASTEST_LAP: LapRecordKind.FASTEST_LAP}
@@ -86,11 +87,26 @@ class _Reader:
         number = self.template.get(Label.ROUND_NUMBER)
         if number is not None:
             self._take(number)
-            yield from read_round(number, self.template.get(Label.ROUND_COUNT), self.context, self.of_template)
+            yield from read_round(
+                number,
+                self.template.get(Label.ROUND_COUNT),
+                self.context,
+                self._season_of_template(),
+            )
         course = self.template.get(Label.COURSE_KM) or self.template.get(Label.COURSE_MI)
         if course is not None and self.circuit is not None:
             yield from self._course_of_template(course, self.circuit)
         yield from (record for record in self.held.values() if record.held_by is not None)
+
+    def _season_of_template(self) -> str | None:
+        """Return the season that the box counts the race's round in: its own words, else what its template prints."""
+        named = self.template.get(Label.SEASON)
+        if named is not None:
+            links = [link for link in named.value.links if kind_of_title(link) is Kind.SEASON]
+            return links[0] if len(links) == 1 else squeeze(without_footnotes(named.value.text))
+        sort = self.template.get(Label.SORT)
+        is_other = sort is not None and fold(sort.value.text) not in ("f1", "formula1", "motogp")
+        return None if is_other else season_of_template(self.of_template, self.context.year)
 
     def fact(self, line: Line, name: Property, value: Value, subject: Name | None = None) -> Fact:
         """Return a fact on the race, or on another subject."""
@@ -139,6 +155,10 @@ class _Reader:
     def course(self, line: Line) -> Iterator[Record]:
         """Read the length of a lap of the circuit."""
         length = find_distance_km(line.value.text, LONGEST_LAP)
+        named = squeeze(without_footnotes(line.value.text))
+        if length is None and self.circuit is None and (kind_of(named) is Kind.CIRCUIT or _is_circuit_link(line.value)):
+            self.circuit = Name(Kind.CIRCUIT, named, link=line.value.links[0] if len(line.value.links) == 1 else None)
+            yield self.fact(line, Property.CIRCUIT, self.circuit)
         if length is not None and self.circuit is not None:
             yield self.fact(line, Property.LAYOUT_LENGTH_KM, length, self.circuit)
 

@@ -50,6 +50,8 @@ class Label(StrEnum):
     TIME = "time"
     ROUND_NUMBER = "round_number"
     ROUND_COUNT = "round_count"
+    SEASON = "season"  # of which the race was a round, where a template names it
+    SORT = "sort"  # of race: `F1`, `Non-F1`
     ROUND = "round"  # `Race 6 of 11 in the 1967 Formula One season`, without a label
     SILENT = "silent"  # a label that we know and do not record
     UNKNOWN = "unknown"

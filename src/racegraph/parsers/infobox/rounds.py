@@ -38,20 +38,28 @@ _SEASON_OF_TEMPLATE = {
 }
 
 
-def read_round(line: Line, total: Line | None, context: Context, template: str | None = None) -> Iterator[Record]:
+_FIRST_SEASON = {"Formula One season": 1950, "Grand Prix motorcycle racing season": 1949}
+
+
+def season_of_template(template: str | None, year: int | None) -> str | None:
+    """Return the season that a template prints by itself, None before there was one."""
+    season = _SEASON_OF_TEMPLATE.get((template or "").casefold())
+    return season if season is not None and year is not None and year >= _FIRST_SEASON[season] else None
+
+
+def read_round(line: Line, total: Line | None, context: Context, season: str | None = None) -> Iterator[Record]:
     """Yield the round, and how many the season had.
 
     Args:
         line: its text, or the number that a template names.
         total: of the season's races, where a template names it.
         context: what the document is about.
-        template: the template, where the line is a named value of one.
+        season: that a template counts the round in, where the line is a named value of one.
     """
     text = squeeze(without_footnotes(line.value.text))
     if line.label is Label.ROUND_NUMBER:
-        season = _SEASON_OF_TEMPLATE.get((template or "").casefold())
         of = f" of {squeeze(total.value.text)}" if total is not None else ""
-        text = f"Race {text}{of} in the {context.year} {season}" if season and context.year else ""
+        text = f"Race {text}{of} in the {_with_year(season, context)}" if season and context.year else ""
     number, count, printed = _parts(text)
     name = _season(printed, line, context) if printed else None
     if name is None or context.race is None:
@@ -71,6 +79,10 @@ def read_round(line: Line, total: Line | None, context: Context, template: str |
     yield from state_title(name, line.passage, None)
     if count:
         yield Fact(subject=name, property=Property.RACE_COUNT, value=count, source=line.passage)
+
+
+def _with_year(season: str, context: Context) -> str:
+    return season if split_year(season)[0] is not None else f"{context.year} {season}"
 
 
 def _parts(text: str) -> tuple[int, int | None, str | None]:

@@ -52,8 +52,8 @@ def numbered_round(match: re.Match[str], setting: Setting) -> Iterator[Record]:
 @clause(
     "round by its figure",
     [Kind.RACE],
-    rf"(?:held as |run as )?(?:the )?(?:[Rr]ound|Race) (?P<n>{CARDINAL})(?: of (?P<total>{CARDINAL}))? (?:of|in|for) "
-    rf"{_SEASON}{_CLASSES}",
+    rf"(?:held as |run as )?(?:the )?(?:[Rr]ound|[Rr]ace) (?P<n>{CARDINAL})(?: of (?P<total>{CARDINAL}))? "
+    rf"(?:of|in|for) {_SEASON}{_CLASSES}",
 )
 def round_by_figure(match: re.Match[str], setting: Setting) -> Iterator[Record]:
     """The race is `round six` or `Round 6` of a season."""

@@ -34,6 +34,7 @@ _YEAR = re.compile(r"((?:1[89]|20)[0-9]{2})(?:\s?[(\[]?(?:[IVX]{1,4}|[ab])[)\]]?
 _RESULTS_OF = re.compile(
     r"(?:Complete |Full )?(.{4,60}?)(?: (?:race|driving|racing|career))? (?:results|record|history)", re.IGNORECASE
 )
+_ON_RESULTS = re.compile(r"\b(?:results|racing record|career record)\b", re.IGNORECASE)
 _OF_WINNERS = re.compile(
     r"(?:(?:Past|Previous|Overall|List of|Race|All|Former) ){0,3}(?:winners|champions|results)(?: by year)?|"
     r"Palmarès|Siegerliste|Sieger|Gewinner|Albo d'oro|Ganadores|Vencedores|Winnaars|Vainqueurs",
@@ -70,7 +71,7 @@ class CareerTables:
             yield from self._leave(table, headings, None)
             return
         named = headings[0] if headings else ""
-        race = self._race_of(named)
+        race = self._race_of(headings)
         if race is not None and self._subject.kind is Kind.PERSON and _is_of_entries(shape):
             yield from self._entries(shape, years, race)
         elif self._is_of_winners(named, shape):
@@ -84,10 +85,15 @@ class CareerTables:
             raise ValueError("tables of a career need a subject")
         return self.context.subject
 
-    def _race_of(self, heading: str) -> str | None:
-        """Return the race that recurs of `Complete 24 Hours of Le Mans results`."""
-        found = _RESULTS_OF.fullmatch(squeeze(without_footnotes(heading)))
-        return found[1] if found and kind_of(found[1]) is Kind.RECURRING_RACE else None
+    def _race_of(self, headings: tuple[str, ...]) -> str | None:
+        """Return the race that recurs of `24 Hours of Le Mans results`, or of its name alone in a part on results."""
+        if not headings:
+            return None
+        heading = squeeze(without_footnotes(headings[0]))
+        found = _RESULTS_OF.fullmatch(heading)
+        named = found[1] if found else heading
+        is_of_results = found is not None or any(map(_ON_RESULTS.search, headings[1:]))
+        return named if is_of_results and kind_of(named) is Kind.RECURRING_RACE else None
 
     def _is_of_winners(self, heading: str, shape: Shape) -> bool:
         if self._subject.kind is Kind.RECURRING_RACE:

@@ -39,7 +39,7 @@ def drivers_of(cell: Cell, observed: Observed) -> tuple[FlaggedName, ...]:
 
 def entrants_of(cell: Cell, observed: Observed) -> tuple[FlaggedName, ...]:
     """Read the teams or people that a cell names as entrants."""
-    if _has_flags(cell):
+    if _has_flags(cell) or (observed.keeps_flags and cell.runs and not observed.words_before_entrants):
         return read_marked_entrants(cell.runs)
     if observed.words_before_entrants and all(map(split_country_words, split_lines(cell.text))):
         return with_links(tuple(map(_with_country_words, split_lines(cell.text))), cell.runs)

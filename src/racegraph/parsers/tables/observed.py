@@ -32,6 +32,7 @@ class Observed:
 
     Args:
         flags: codes that stand for countries at the start of a cell or before a driver.
+        keeps_flags: whether the source keeps flags as such, so that three capitals are part of a team's name: `STP`.
         flags_before_drivers: whether cells of drivers use such codes.
         chassis: names that fill a cell of chassis alone.
         drivers: all drivers' names, folded.
@@ -43,6 +44,7 @@ class Observed:
     """
 
     flags: frozenset[str] = frozenset()
+    keeps_flags: bool = False
     flags_before_drivers: bool = False
     chassis: frozenset[str] = frozenset()
     drivers: frozenset[str] = frozenset()
@@ -71,6 +73,7 @@ def observe(document: Document) -> Observed:
         drivers = [name for text in driver_texts for name in parse_drivers(text, True)]
     return Observed(
         flags=frozenset(flag for text in flagged if (flag := begins_with_flag(text))) | driver_flags,
+        keeps_flags=any(cell.flags for shape in shapes for row in shape.rows for cell in row.cells if cell.runs),
         flags_before_drivers=bool(driver_flags),
         chassis=_standing_alone([cell.text for cell in _cells(shapes, Role.CHASSIS)]),
         drivers=frozenset(fold(name.text) for name in drivers),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import reduce
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,8 +15,12 @@ from racegraph.cli.terminal import aligned, progress, say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from racegraph.documents.accounting import Coverage
     from racegraph.pipeline import Build, Published
     from racegraph.validation import Report
+
+
+_LINES_SHOWN = 20  # of the coverage; of more documents, only those with something left over
 
 
 class ExportFormat(StrEnum):
@@ -109,13 +115,23 @@ def _coverage_lines(built: Build) -> list[str]:
         "skipped",
         "left over",
     ]
-    rows = [header]
-    for parsed in built.parsed:
-        cells, sentences = parsed.coverage.cells, parsed.coverage.sentences
-        figures = [
-            *(cells.total, cells.taken, sum(n for _, n in cells.skipped), len(cells.left_over)),
-            *(sentences.total, sentences.taken, sentences.noted, sum(n for _, n in sentences.skipped)),
-            len(sentences.left_over),
-        ]
-        rows.append([parsed.coverage.document, *map(str, figures)])
+    coverages = [parsed.coverage for parsed in built.parsed]
+    shown = coverages if len(coverages) <= _LINES_SHOWN else [one for one in coverages if _has_rest(one)][:_LINES_SHOWN]
+    rows = [header, *(_coverage_row(one.document, one) for one in shown)]
+    if len(shown) < len(coverages):
+        rows.append(_coverage_row(f"all {len(coverages):,} (each: coverage.json)", reduce(add, coverages)))
     return aligned(rows)
+
+
+def _has_rest(coverage: Coverage) -> bool:
+    return bool(coverage.cells.left_over or coverage.sentences.left_over)
+
+
+def _coverage_row(name: str, coverage: Coverage) -> list[str]:
+    cells, sentences = coverage.cells, coverage.sentences
+    figures = [
+        *(cells.total, cells.taken, sum(n for _, n in cells.skipped), len(cells.left_over)),
+        *(sentences.total, sentences.taken, sentences.noted, sum(n for _, n in sentences.skipped)),
+        len(sentences.left_over),
+    ]
+    return [name, *map(str, figures)]

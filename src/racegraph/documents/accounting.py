@@ -22,6 +22,16 @@ class Tally:
     skipped: tuple[tuple[str, int], ...]  # reason and count, by reason
     left_over: tuple[str, ...]  # `line 12: "text"`, in order of the document
 
+    def __add__(self, other: Tally) -> Tally:
+        """Return what became of the parts of both."""
+        return Tally(
+            total=self.total + other.total,
+            taken=self.taken + other.taken,
+            noted=self.noted + other.noted,
+            skipped=tuple(sorted((Counter(dict(self.skipped)) + Counter(dict(other.skipped))).items())),
+            left_over=(*self.left_over, *other.left_over),
+        )
+
     def as_mapping(self) -> dict[str, object]:
         """Return the figures as plain values."""
         return {
@@ -40,6 +50,10 @@ class Coverage:
     document: str
     cells: Tally
     sentences: Tally
+
+    def __add__(self, other: Coverage) -> Coverage:
+        """Return the accounting of two parts of one document."""
+        return Coverage(self.document, self.cells + other.cells, self.sentences + other.sentences)
 
     def as_mapping(self) -> dict[str, object]:
         """Return the accounting as plain values."""

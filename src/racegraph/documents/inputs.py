@@ -7,7 +7,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from racegraph.errors import UnreadableFileError
@@ -16,10 +16,14 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")  # no file of
 _LONGEST = 120  # bytes, so that a suffix and an ending still fit where 200 are allowed
 
 
-def find_inputs(paths: Iterable[Path]) -> list[Path]:
+def find_inputs(paths: Iterable[Path], is_whole: Callable[[Path], bool] = lambda _: False) -> list[Path]:
     """Return the files to read: files as given, folders with all that lies in them, sorted by name.
 
     Hidden files and folders are left out unless they are named themselves; a file found twice is read once.
+
+    Args:
+        paths: files and folders.
+        is_whole: whether a folder is one input, as an unpacked database is, and not a folder of documents.
 
     Raises:
         UnreadableFileError: a path is missing.
@@ -28,13 +32,17 @@ def find_inputs(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise UnreadableFileError(str(path.name or path), "a file or folder", "nothing")
-        for file in sorted(_files_in(path), key=lambda file: file.parts) if path.is_dir() else [path]:
+        for file in sorted(_files_in(path, is_whole), key=lambda file: file.parts) if path.is_dir() else [path]:
             found.setdefault(os.path.realpath(file), file)
     return list(found.values())
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def _files_in(folder: Path, is_whole: Callable[[Path], bool]) -> Iterator[Path]:
     for place, folders, files in os.walk(folder, onerror=_refuse):
+        if is_whole(Path(place)):
+            folders.clear()
+            yield Path(place)
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(place) / name for name in files if not name.startswith("."))
 

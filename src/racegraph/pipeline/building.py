@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import partial, reduce
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,6 +21,7 @@ from racegraph.exporters import append, merge_slice, plan_slices, write_run
 from racegraph.identity import Evidence, Identities, Thing, UserJudgement, decide
 from racegraph.inference import group_documents, is_for_all, subjects_of
 from racegraph.parsers import Parsed
+from racegraph.parsers.datasets import find_dataset
 from racegraph.pipeline.stages import Chunk, Group, Unit, infer_and_map, map_judgements, read_and_parse
 from racegraph.rdf import DEFAULT_BASE, Iris, description_lines, read_base
 from racegraph.records import Honour, Name, Record
@@ -80,28 +82,59 @@ def build(  # noqa: PLR0913 - the choices of a build, each with a default
         UsageError: the base is no absolute IRI that ends in a slash.
     """
     read_base(base)  # a mistake there should not wait for the last stage
-    units = [Unit(number, *item) for number, item in enumerate(document_ids(find_inputs(inputs)).items())]
     folder = TemporaryDirectory(prefix="racegraph-")
     with ExitStack() as stack:
         spool, runs = Spool(_inside(folder, "spool")), _inside(folder, "runs")
         engine: Engine = Serial() if jobs is None else stack.enter_context(ProcessPool(jobs))
         known = _Known(spool)
-        outcomes: list[Parsed | InputError] = []
+        units, outcomes = _units(inputs, stack)
         for unit, outcome in _read(engine, units, limits or Limits(), spool):
             known.add(unit, outcome)
             outcomes.append(outcome)
-            progress(f"read {len(outcomes)} of {len(units)} documents")
+            progress(f"read {unit.number + 1} of {len(units)} documents")
             _stop_if_strict(outcome, strict)
         progress("resolve names")
         identities = decide(known.evidence, judgements)
         progress("infer, and map to quads")
-        parsed = tuple(outcome for outcome in outcomes if isinstance(outcome, Parsed))
+        parsed = tuple(_put_together(outcome for outcome in outcomes if isinstance(outcome, Parsed)))
         written = list(_map(engine, known, identities, spool, runs, base))
         written.append(runs / "description.nq")
         write_run(description_lines((one.document for one in parsed), Iris(base, identities)), written[-1])
         graph = Path(folder.name) / "graph.nq"
         _merge(engine, written, graph)
     return Build(parsed, (*_unread(outcomes), *identities.problems), identities, base, graph, folder)
+
+
+def _units(inputs: Iterable[Path], stack: ExitStack) -> tuple[list[Unit], list[Parsed | InputError]]:
+    """Return the documents and the parts of databases, and what could not be opened."""
+    units: list[Unit] = []
+    unopened: list[Parsed | InputError] = []
+    for path, document_id in document_ids(find_inputs(inputs, is_whole=_is_dataset)).items():
+        dataset = find_dataset(path, document_id)
+        if dataset is None:
+            units.append(Unit(len(units), path, document_id))
+            continue
+        stack.callback(dataset.close)
+        try:
+            units += [Unit(len(units) + place, path, document_id, part) for place, part in enumerate(dataset.parts())]
+        except InputError as error:
+            unopened.append(error)
+    return units, unopened
+
+
+def _is_dataset(path: Path) -> bool:
+    return find_dataset(path, "") is not None
+
+
+def _put_together(parsed: Iterable[Parsed]) -> Iterator[Parsed]:
+    """Put the parts of a database together to one document."""
+    for _, parts in groupby(parsed, key=lambda one: one.document.id):
+        yield reduce(_joined, parts)
+
+
+def _joined(one: Parsed, other: Parsed) -> Parsed:
+    problems = (*one.problems, *other.problems)
+    return replace(one, coverage=one.coverage + other.coverage, problems=problems)
 
 
 class _Known:

@@ -15,23 +15,28 @@ from racegraph.exporters import write_run
 from racegraph.identity import Identities, Judgement, Thing
 from racegraph.inference import infer
 from racegraph.parsers import Parsed, parse_document
+from racegraph.parsers.datasets import Part, parse_part
 from racegraph.rdf import Iris, conclusion_lines, document_lines, judgement_lines
 from racegraph.records import Name, Record
 
 _SECONDS, _SECONDS_PER_100_KB = 10, 5  # of processor time, for one document
+_SECONDS_OF_A_PART = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A document to read."""
+    """A document to read, or a part of a database."""
 
     number: int
     path: Path
     document_id: str
+    part: Part | None = None
 
     @property
     def seconds(self) -> float:
         """How much processor time it may take."""
+        if self.part is not None:
+            return _SECONDS_OF_A_PART
         return _SECONDS + _SECONDS_PER_100_KB * self.path.stat().st_size / 100_000
 
 
@@ -75,12 +80,18 @@ def read_and_parse(unit: Unit, limits: Limits, spool: Spool) -> Parsed | InputEr
     The error is returned, not raised: it must cost no other document.
     """
     try:
-        parsed = parse_document(read_document(unit.path, unit.document_id, limits))
+        parsed = _parse(unit, limits)
     except InputError as error:
         return error
     parsed = replace(parsed, document=replace(parsed.document, sections=()))
     spool.put(unit.number, parsed)
     return replace(parsed, records=())
+
+
+def _parse(unit: Unit, limits: Limits) -> Parsed:
+    if unit.part is not None:
+        return parse_part(unit.part)
+    return parse_document(read_document(unit.path, unit.document_id, limits))
 
 
 def infer_and_map(group: Group, spool: Spool, runs: Path, base: str) -> Path:

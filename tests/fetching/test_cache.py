@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import stat
 from dataclasses import replace
@@ -54,6 +55,15 @@ def test_fields_of_a_note_that_are_not_known_here_do_no_harm(tmp_path: Path) -> 
     path = tmp_path / ".a.html.json"
     path.write_text(path.read_text().replace('"title"', '"of a later version": [], "title"'))
     assert Cache(tmp_path).stored(NOTE.source)[0].note == NOTE
+
+
+def test_fields_of_another_type_are_left_out(tmp_path: Path) -> None:
+    Cache(tmp_path).save("a.html", b"text", NOTE)
+    value = json.loads((tmp_path / ".a.html.json").read_text())
+    value |= {"revision": 5, "title": ["x"], "names": {"a": 1}, "linked": [1, None], "total": "many", "etag": {}}
+    (tmp_path / ".a.html.json").write_text(json.dumps(value))
+    note = Cache(tmp_path).stored(NOTE.source)[0].note
+    assert note == replace(NOTE, revision=None, title=None, names=(), linked=("1", "None"))
 
 
 def test_a_file_that_is_gone_or_changed_is_not_whole(tmp_path: Path) -> None:

@@ -62,6 +62,11 @@ ODD_TITLES = ("CON", "Nul.txt", "Kimi Räikkönen", "Audi R8", "AUDI R8", "🏁 
 PAGES = {
     RACE: RACE_TEXT,
     "Petit Le Mans 2003": f"#REDIRECT [[{RACE}]]",
+    "Twice": "#REDIRECT [[Petit Le Mans 2003]]",
+    "Round and round": "#REDIRECT [[Round and back]]",
+    "Round and back": "#REDIRECT [[Round and round]]",
+    "To nowhere": "#REDIRECT [[Nobody has written this]]",
+    "To a part": f"#REDIRECT [[{RACE}#Official results]]",
     "JJ Lehto": "'''JJ Lehto''' is a former racing driver from [[Finland]].\n[[Category:Finnish racing drivers]]",
     "Johnny Herbert": "'''Johnny Herbert''' is a former racing driver.\n[[Category:English racing drivers]]",
     "ADT Champion Racing": "#REDIRECT [[Champion Racing]]",

@@ -56,6 +56,13 @@ def test_a_redirect_leads_to_its_page(wiki: MediaWiki, tmp_path: Path) -> None:
     assert one.stored.note.licence == "https://creativecommons.org/licenses/by-sa/4.0/"
 
 
+@pytest.mark.parametrize("title", ["Twice", "To a part"])
+def test_redirects_over_redirects_and_to_a_part_of_a_page_lead_there(
+    wiki: MediaWiki, tmp_path: Path, title: str
+) -> None:
+    assert said(fetch(wiki.api, tmp_path, Wanted(titles=(title,)))) == [("new", RACE)]
+
+
 def test_the_permalink_shows_the_page(wiki: MediaWiki, tmp_path: Path) -> None:
     (one,) = fetch(wiki.api, tmp_path, Wanted(titles=("Kimi Räikkönen",))).fetched
     client = Client("tests@example.org", allow_private=frozenset({"127.0.0.1"}))
@@ -147,6 +154,9 @@ def test_titles_that_are_no_names_of_files_are_pages_like_others(wiki: MediaWiki
         ("a> <http://x> <http://y> . <http://z", "invalid characters"),
         ("%41", "invalid characters"),
         (":", "title"),
+        ("To nowhere", "never written"),
+        ("mediawikiwiki:Help", "another wiki"),
+        ("Round and round", ""),
     ],
 )
 def test_what_is_no_page_is_said_in_one_line(wiki: MediaWiki, tmp_path: Path, title: str, reason: str) -> None:

@@ -47,7 +47,8 @@ class Note:
     total: int | None = None  # lines of the list that the file is a part of, as the source counts them
 
 
-_FIELDS = tuple(field.name for field in fields_of(Note))
+_LISTS = ("names", "linked")
+_FIELDS = tuple(field.name for field in fields_of(Note) if field.name not in _LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,11 @@ def _read_note(path: Path) -> Note | None:
     if not isinstance(value, dict) or not all(isinstance(value.get(name), str) for name in _ALWAYS):
         return None
     fields: dict[str, Any] = dict.fromkeys(("title", "revision", "licence", "attribution"))
-    fields |= {name: tuple(item) if isinstance(item, list) else item for name, item in value.items() if name in _FIELDS}
+    for name, item in value.items():
+        if name in _LISTS and isinstance(item, list):
+            fields[name] = tuple(map(str, item))
+        elif name in _FIELDS and isinstance(item, int if name == "total" else str):
+            fields[name] = item
     return Note(**fields)
 
 

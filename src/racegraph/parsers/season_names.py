@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 from racegraph.cells.spacing import squeeze
@@ -133,16 +134,20 @@ def _renamed(value: _T, better: Mapping[Name, Name]) -> _T:
         parts = tuple(_renamed(each, better) for each in value)
         is_new = any(new is not old for new, old in zip(parts, value, strict=True))
         return parts if is_new else value  # type: ignore[return-value]
-    if not is_dataclass(value) or isinstance(value, Passage | type):
-        return value
     changed = dict(_new_values(value, better))
-    return replace(value, **changed) if changed else value
+    return replace(value, **changed) if changed else value  # type: ignore[type-var]
 
 
 def _new_values(value: object, better: Mapping[Name, Name]) -> Iterator[tuple[str, object]]:
-    for field in fields(value):  # type: ignore[arg-type]
-        old = getattr(value, field.name)
-        if is_dataclass(old) or isinstance(old, tuple):
+    for name in _fields(type(value)):
+        old = getattr(value, name)
+        if isinstance(old, tuple) or _fields(type(old)):
             new = _renamed(old, better)
             if new is not old:
-                yield field.name, new
+                yield name, new
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields; none of a class that is no dataclass, or that can name no season."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and kind is not Passage else ()

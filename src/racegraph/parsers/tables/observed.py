@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from racegraph.cells.chassis import split_chassis
@@ -14,7 +14,7 @@ from racegraph.cells.vocabulary import fold
 from racegraph.documents.model import Cell, Document, RunKind
 from racegraph.parsers.tables.headers import Role
 from racegraph.parsers.tables.rows import LONGEST
-from racegraph.parsers.tables.shapes import Shape, read_shape
+from racegraph.parsers.tables.shapes import Shape
 
 _FLAGGED = (Role.ENTRANT, Role.DRIVERS, Role.CIRCUIT, Role.RACE, Role.WINNER, Role.WINNING_TEAM)
 _BOLD = re.compile(r"\W{0,3}bold\b", re.IGNORECASE)
@@ -22,7 +22,8 @@ _ITALIC = re.compile(r"\W{0,3}italics?\b", re.IGNORECASE)
 _POLE = re.compile(r"\bpole\b", re.IGNORECASE)
 _FASTEST = re.compile(r"\bfastest lap", re.IGNORECASE)
 _LINES = re.compile(r"\n|[;·•]|(?<=[a-z]), (?=[Ii]tal)")
-_LONGEST_LEGEND = 200  # characters
+_TYPE_WORDS = ("bold", "tal")  # in texts with a legend; `ITALİC` has another letter in the middle
+_SHORTEST_LEGEND, _LONGEST_LEGEND = len("bold"), 200  # characters
 _FEWEST, _SHARE = 3, 0.6  # cells that begin with a country, and their share among all
 
 
@@ -62,9 +63,8 @@ class Observed:
         return frozenset(mark for mark, holds in (("P", is_pole), ("F", is_fastest)) if holds)
 
 
-def observe(document: Document) -> Observed:
-    """Look through all tables whose columns we understand."""
-    shapes = [shape for table in document.tables() if (shape := read_shape(table)) is not None]
+def observe(document: Document, shapes: Sequence[Shape]) -> Observed:
+    """Look through all tables whose columns we understand, and the legends."""
     flagged = [cell.text for role in _FLAGGED for cell in _cells(shapes, role)]
     driver_texts = [cell.text for cell in _cells(shapes, Role.DRIVERS)]
     drivers = [name for text in driver_texts for name in parse_drivers(text)]
@@ -87,11 +87,20 @@ def observe(document: Document) -> Observed:
 
 def _means(document: Document, type_word: re.Pattern[str], meaning: re.Pattern[str]) -> bool:
     """Whether the document's legends give a kind of type one meaning, and no other."""
-    sentences = (sentence.text for text in document.texts() for sentence in text.sentences)
-    cells = (line for table in document.tables() for row in table.rows for cell in row.cells for line in (cell.text,))
-    legends = [part for text in (*sentences, *cells) if len(text) <= _LONGEST_LEGEND for part in _LINES.split(text)]
-    said = [part for part in legends if type_word.match(part)]
+    short = (text for text in _texts(document) if _SHORTEST_LEGEND <= len(text) <= _LONGEST_LEGEND)
+    legends = (text for text in short if any(word in text.lower() for word in _TYPE_WORDS))
+    said = [part for text in legends for part in _LINES.split(text) if type_word.match(part)]
     return bool(said) and all(meaning.search(part) for part in said)
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for text in document.texts():
+        for sentence in text.sentences:
+            yield sentence.text
+    for table in document.tables():
+        for row in table.rows:
+            for cell in row.cells:
+                yield cell.text
 
 
 def _begin_with_countries(texts: list[str]) -> bool:

@@ -42,7 +42,8 @@ class TableParser:
         self._document = document
         self._context = context
         self._accounting = accounting
-        self._observed: Observed = observe(document)
+        self._shapes = {id(table): read_shape(table) for table in document.tables()}
+        self._observed: Observed = observe(document, [shape for shape in self._shapes.values() if shape is not None])
         self._headings: list[tuple[int, str]] = []
         self._tables = 0  # so far
         self._labels: set[str | None] = set()  # classes of the tables of results so far
@@ -76,12 +77,12 @@ class TableParser:
                 skip_row(row, reason, self._accounting)
             return
         if subject is not None and subject.kind in LASTING:
-            yield from self._careers.parse(table, self._headings_of(table, read_shape(table)))
+            yield from self._careers.parse(table, self._headings_of(table, self._shapes[id(table)]))
             return
         if (scale := read_scale(table)) is not None:
             yield from self._points_rules(table, scale)
             return
-        shape = read_shape(table)
+        shape = self._shapes[id(table)]
         if shape is not None and self._context.race is not None:
             shape = settle(shape)
         if shape is None:

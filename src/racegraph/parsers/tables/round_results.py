@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from racegraph.cells.points import parse_points
 from racegraph.cells.positions import find_status
 from racegraph.cells.spacing import split_lines, without_footnotes
+from racegraph.documents.kept import kept
 from racegraph.documents.model import Cell
 from racegraph.errors import CellError
 from racegraph.parsers.tables.headers import Column
@@ -75,17 +76,23 @@ class Matrix:
 
 def read_finish(cell: Cell) -> Finish | None:
     """Return what a cell prints of a round; None where it is neither a place nor a status."""
-    lines = split_lines(cell.text)
+    found = _read_lines(cell.text)
+    if found is None:
+        return None
+    notes = {letter for note in cell.notes if _MARKS.fullmatch(note) for letter in note if letter in "PF"}
+    return replace(found, marks=found.marks | notes) if notes else found
+
+
+@kept
+def _read_lines(text: str) -> Finish | None:
+    lines = split_lines(text)
     if not lines or len(lines) > 2:
         return None
     found = _read(without_footnotes(lines[0]))
     if found is None:
         return None
     points = _points(lines[1]) if len(lines) == 2 else None
-    if len(lines) == 2 and points is None:
-        return None
-    notes = {letter for note in cell.notes if _MARKS.fullmatch(note) for letter in note if letter in "PF"}
-    return Finish(found.position, found.status, points, found.marks | notes)
+    return None if len(lines) == 2 and points is None else replace(found, points=points)
 
 
 @lru_cache(maxsize=4096)
@@ -124,7 +131,7 @@ def _mean(figures: Iterable[Sequence[int]]) -> float:
 
 
 def _place(cell: Cell) -> int | None:
-    found = read_finish(cell)
+    found = _read_lines(cell.text)
     return found.position if found is not None else None
 
 

@@ -104,15 +104,11 @@ def _order(name: Name) -> tuple[str, ...]:
     return name.kind, name.text, name.qualifier
 
 
-def maker_names(entry: Entry | Standing) -> Iterator[Name]:
-    """Yield the makers of a car's chassis, engine and tyres, which records print inside other names."""
-    for chassis in entry.chassis:
-        yield from _manufacturer(chassis.maker)
-    for engine in entry.engines:
-        yield from _manufacturer(engine.maker)
-        yield from _manufacturer(engine.tuner)
-    if isinstance(entry, Entry):
-        yield from _manufacturer(entry.tyre)
+def _makers(model: Chassis | Engine) -> Iterator[Name]:
+    """Yield who made a model, which records print inside its name."""
+    yield from _manufacturer(model.maker)
+    if isinstance(model, Engine):
+        yield from _manufacturer(model.tuner)
 
 
 def _manufacturer(text: str | None) -> Iterator[Name]:
@@ -122,8 +118,8 @@ def _manufacturer(text: str | None) -> Iterator[Name]:
 
 def _names_of(record: Record) -> Iterator[tuple[Name, Country | None]]:
     yield from _walk(record)
-    if isinstance(record, Entry | Standing):
-        yield from ((name, None) for name in maker_names(record))
+    if isinstance(record, Entry):
+        yield from ((name, None) for name in _manufacturer(record.tyre))
 
 
 def _walk(value: object) -> Iterator[tuple[Name, Country | None]]:
@@ -135,6 +131,7 @@ def _walk(value: object) -> Iterator[tuple[Name, Country | None]]:
         yield value.driver, value.country
     elif isinstance(value, Chassis | Engine):
         yield value.name, None
+        yield from ((name, None) for name in _makers(value))
     elif isinstance(value, tuple):
         for part in value:
             yield from _walk(part)

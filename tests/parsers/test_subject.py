@@ -80,6 +80,8 @@ def test_a_title_without_a_year_is_explained_by_the_first_sentence() -> None:
         ("2013–14 Ukrainian Basketball SuperLeague", "The season had fourteen clubs."),
         ("2003 FIFA Cup season", "The 2003 FIFA Cup season was won by a football club."),
         ("Potato", "A potato is a vegetable."),
+        ("2010 Grand Prix de Plumelec", "The race was won by a cyclist after 180 km."),
+        ("Gran Premio Bruno Beghelli 2003", "Fue una carrera ciclista disputada en Italia."),
         (None, "Nothing much happened."),
     ],
 )

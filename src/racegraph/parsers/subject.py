@@ -15,7 +15,7 @@ from racegraph.parsers.model import Context
 from racegraph.parsers.page_names import PageName, agrees, is_of_many, page_name
 from racegraph.parsers.prose.kinds import kind_of_title
 from racegraph.parsers.prose.mentions import plain_sentence
-from racegraph.parsers.prose.opening import read_opening, speaks_of_motorsport
+from racegraph.parsers.prose.opening import read_opening, speaks_of_motorsport, speaks_of_other_sport
 from racegraph.parsers.prose.titles import lasting_name, state_title
 from racegraph.records import Fact, Kind, Name, Property, RacingClass, Record, Round, Subject
 
@@ -25,6 +25,7 @@ _LOOKED_FOR = (
 )
 
 
+_TABLES_LOOKED_AT, _CELLS_LOOKED_AT = 6, 12
 _NOT_A_LIST = "a document about one race, season, series, team, driver or circuit, not a list of many"
 
 
@@ -98,16 +99,23 @@ def _kind(document: Document, page: PageName | None, opening: Name | None) -> Ki
         of_title = (opening.kind if opening else None) or of_title
     if of_title in (Kind.RACE, Kind.SEASON) and _says_otherwise(document):
         return None
-    text = " ".join(
-        [title or "", *document.categories, *(sentence.text for sentence in islice(_sentences(document), 5))]
-    )
+    text = " ".join([title or "", *document.categories, *_first_words(document, 5)])
+    if speaks_of_other_sport(text):
+        return None
     return of_title if speaks_of_motorsport(text) else None
 
 
 def _says_otherwise(document: Document) -> bool:
     """Whether a season or a race is one of another sport: it has sentences, and none speaks of motor sport."""
-    texts = [sentence.text for sentence in islice(_sentences(document), 12)]
+    texts = _first_words(document, 12)
     return bool(texts) and not speaks_of_motorsport(" ".join([document.title or "", *document.categories, *texts]))
+
+
+def _first_words(document: Document, sentences: int) -> list[str]:
+    """Return the first sentences, and the first lines of the first tables."""
+    heads = (row for table in islice(document.tables(), _TABLES_LOOKED_AT) for row in table.rows[:1])
+    words = (cell.text for row in heads for cell in row.cells[:_CELLS_LOOKED_AT])
+    return [*(sentence.text for sentence in islice(_sentences(document), sentences)), *words]
 
 
 def _own_series(name: Name, rounds: list[Round]) -> Name | None:

@@ -62,6 +62,19 @@ _SPORT = re.compile(
 )
 
 
+# Sports that have races, circuits and Grands Prix of their own.
+_OTHER_SPORT = re.compile(
+    r"\b(?:cycling|cyclists?|cyclistes?|cyclisme|ciclis\w{1,6}|Radrennen|Radsport\w{0,12}|wieler\w{1,12}|horse rac\w{1,4}"
+    r"|equestrian|athletics|figure skating|speed skating|ski(?:ing|ers?)|swimm\w{1,5}|rowing|chess|basketball|football)\b",
+    re.IGNORECASE,
+)
+_MOTOR = re.compile(
+    r"\b(?:(?:motor|auto|moto)\w{0,20}|Formula|Formel|Formule|F[óo]rmula|rall(?:y|ye|i)\w{0,6}|cars?|drivers?|riders?"
+    r"|Le Mans|NASCAR|IndyCar)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The subject that a paragraph's first sentence introduces."""
@@ -103,6 +116,11 @@ def _numbered(text: str) -> Opening | None:
 def speaks_of_motorsport(text: str) -> bool:
     """Whether a word of the sport stands in the text, in English or another language that we know."""
     return _SPORT.search(text) is not None or foreign_sport().search(text) is not None
+
+
+def speaks_of_other_sport(text: str) -> bool:
+    """Whether a text speaks of another sport that has races, and of nothing with an engine."""
+    return _OTHER_SPORT.search(text) is not None and _MOTOR.search(text) is None
 
 
 def _is_running(name: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 import time
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -162,6 +164,44 @@ def test_a_connection_that_is_kept_meets_the_deadline_too(server: FakeServer) ->
     with pytest.raises(NetworkError, match=r"within 0\.5 seconds"):
         ask(client, server.url("/drip"))
     assert time.monotonic() - begin < 3
+
+
+@pytest.mark.usefixtures("server")  # which skips where there is no loopback interface
+def test_a_handshake_that_drips_meets_the_deadline_too() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            connection, _ = listening.accept()
+            with connection, suppress(OSError):
+                connection.sendall(b"\x16\x03\x03\x3f\xff\x02\x00\x3f\xf0")  # a long message of the server begins
+                for _ in range(100):
+                    connection.sendall(b"\x03")
+                    time.sleep(0.05)
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        begin = time.monotonic()
+        with pytest.raises(NetworkError, match=r"within 0\.5 seconds"):
+            ask(new_client(allowance=replace(QUICK, seconds=0.5)), f"https://127.0.0.1:{listening.getsockname()[1]}/")
+        assert time.monotonic() - begin < 3
+        thread.join(10)
+
+
+def test_a_proxy_of_the_environment_is_used_and_meets_the_deadline(
+    server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY"):
+        monkeypatch.setenv(name, server.url())
+    monkeypatch.setenv("no_proxy", "")
+    monkeypatch.setenv("NO_PROXY", "")
+    server.routes |= {"/a": replying(body=[1]), "/drip": dripping(8)}
+    client = Client("tests@example.org", allowance=replace(QUICK, seconds=0.5))
+    assert ask(client, "http://wiki.invalid/a") == [1]
+    assert server.seen[0].headers["Host"] == "wiki.invalid"
+    with pytest.raises(NetworkError, match=r"within 0\.5 seconds"):
+        ask(client, "http://wiki.invalid/drip")
+    with pytest.raises(NetworkError, match="private address"):
+        ask(client, "http://localhost/a")
 
 
 def test_an_answer_may_have_so_many_bytes_and_no_more(server: FakeServer) -> None:

@@ -50,9 +50,12 @@ class Terms:
 
 
 TERMS = {
-    Dataset.F1DB: Terms("https://creativecommons.org/licenses/by/4.0/", "F1DB, https://github.com/f1db/f1db"),
+    Dataset.F1DB: Terms(
+        "https://creativecommons.org/licenses/by/4.0/", "F1DB contributors, https://github.com/f1db/f1db"
+    ),
     Dataset.JOLPICA: Terms(
-        "https://creativecommons.org/licenses/by-nc-sa/4.0/", "Jolpica F1, https://github.com/jolpica/jolpica-f1"
+        "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+        "Jolpica-F1 contributors, https://github.com/jolpica/jolpica-f1",
     ),
 }
 

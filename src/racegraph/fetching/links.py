@@ -11,7 +11,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 # Words in the names of categories, by language of the wiki: of drivers, of teams, of seasons and years of racing.
 _WORDS = {
-    "en": r"\bdrivers\b|\b(?:racing|motorsport) teams?\b|\bentrants\b|\bconstructors\b|\bseasons?$"
+    "en": r"\b(?:drivers|racers|riders)\b|\b(?:racing|motorsport) teams?\b|\bentrants\b|\bconstructors\b|\bseasons?$"
     r"|\bin (?:\w+ )?(?:motorsport|auto racing)$",
     "de": r"rennfahrer|motorsportteam|rennteam|motorsportsaison|motorsportveranstaltung",
     "fr": r"pilote|écurie|sport automobile en|saison",

@@ -16,7 +16,7 @@ _MOST_UNKNOWN = 2  # other columns without a word of ours
 _LONGEST_WORD = 32  # characters of a header's cell
 _HEAT = re.compile(r"(?:R|Race|Heat|H|SR|FR|SPR|FEA)\.? ?\d{0,2}|\[ ?\w{1,3} ?\]", re.IGNORECASE)
 _HEADING = re.compile(r"[A-Z][A-Z0-9]{0,5}(?:[- ]?[A-Z0-9]{1,5}){0,2}")
-_FIRST = frozenset({"position", "round"})
+_FIRST = frozenset({"position", "round", "car_number"})
 
 
 @dataclass(frozen=True, slots=True)

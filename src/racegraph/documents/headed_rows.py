@@ -13,16 +13,16 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from racegraph.documents.cell_headers import Header, next_header, read_header
 from racegraph.documents.column_sorts import NEVER, Sort, place_of, sort_of
 from racegraph.documents.head_words import column_role
+from racegraph.documents.placed_rows import WORST, PlacedRows, Table
 from racegraph.documents.record_cells import Placing, Slot, costs_of_ends, place_pieces
 
 _FEWEST_ROWS = 3
 _REWARD = 2.4  # for each record: a way that finds more of them is better
-_WORST = 2.5  # what a record may cost
 _WORST_MEAN = 0.9
 _MEAN_OF_FEW, _KNOWN_OF_FEW = 1.0, 5  # the same of a table of one or two records, and words that its header must have
 _SKIPPED = 3.0  # what it costs to leave out a record that fits no column, where the next number follows
@@ -32,30 +32,7 @@ _MOST_SCORES = 80
 _A_HEAT = re.compile(r"(?:R|Race|Heat|Leg) ?\d{1,2}", re.I)
 _MOST_OF_HEATS = 24  # pieces of further heats of one round
 _WHO = ("drivers", "entrant", "constructor", "manufacturer", "race", "circuit", "chassis")
-_MAY_BE_TEXT = ("time", "reason", "entrant", "drivers", "chassis", "engine", "race", "circuit", "winner", None)
-_OF_LINES = ("drivers", "codriver", "points")
-_TOTAL = re.compile(r"\d+(?:[.,]\d+)?")
 _DASHES = ("-", "–", "—")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table among cells.
-
-    Args:
-        start: place of the first cell of the header.
-        end: the place behind the last record.
-        rows: for each row, the header's first, the places of the pieces under each column. A row of one column is
-            a line across the table.
-        loose: the places of pieces that belong to no column.
-        breaks: for each column, whether the pieces of a cell are lines of it, and not parts of one line.
-    """
-
-    start: int
-    end: int
-    rows: tuple[tuple[tuple[int, ...], ...], ...]
-    loose: tuple[int, ...]
-    breaks: tuple[bool, ...] = ()
 
 
 def table_at(texts: Sequence[str], start: int, *, may_break: bool) -> Table | None:
@@ -94,14 +71,16 @@ def _table(texts: Sequence[str], header: Header, *, may_break: bool) -> Table | 
         slots = _with_heats(_slots(header, may_break=True, usual=usual), heats)
         starts = _starts(texts, header.end, slots)
     placings = [place_pieces(slots, texts[a:b]) for a, b in itertools.pairwise(starts)]
-    cost = sum(min(placing.cost, _WORST) for placing in placings)
+    cost = sum(min(placing.cost, WORST) for placing in placings)
     is_short = len(placings) < _FEWEST_ROWS
     if not placings or cost > (_MEAN_OF_FEW if is_short else _WORST_MEAN) * len(placings):
         return None
     is_inside = header.start > 0 and column_role(texts[header.start - 1]) is not None  # of a longer header
+    if is_inside and header.roles[0] == "car_number":
+        return None
     if is_short and (is_inside or len(header.roles) - header.roles.count(None) < _KNOWN_OF_FEW):
         return None
-    return _Rows(texts, header, starts, placings).table()
+    return PlacedRows(texts, header, starts, placings).table()
 
 
 def _slots(header: Header, *, may_break: bool, usual: int | None) -> tuple[Slot, ...]:
@@ -138,8 +117,10 @@ def _first(sort: Sort) -> Sort:
     return replace(sort, lost=NEVER)
 
 
-def _transition(before: int | str, after: int | str) -> float:
-    """Return what it costs that one place follows another."""
+def _transition(before: int | str, after: int | str, *, counts: bool) -> float:
+    """Return what it costs that one place follows another; numbers of cars need not count up."""
+    if not counts:
+        return 0.0 if isinstance(after, int) else NEVER
     if isinstance(after, str):
         return 0.2 if isinstance(before, int) else 0.0
     if isinstance(before, str):
@@ -153,6 +134,7 @@ def _transition(before: int | str, after: int | str) -> float:
 
 def _starts(texts: Sequence[str], first: int, slots: Sequence[Slot]) -> list[int]:
     """Return where the records start, and the place behind the last one."""
+    counts = slots[0].sort is None or slots[0].sort.role != "car_number"
     has_rounds = any(slot.sort is None and slot.opens is None for slot in slots)
     most = len(slots) + _MORE_PIECES + (_MOST_SCORES if has_rounds else 0)
     reached: dict[int, tuple[float, int]] = {first: (0.0, -1)}  # cost, and where the record before starts
@@ -167,8 +149,8 @@ def _starts(texts: Sequence[str], first: int, slots: Sequence[Slot]) -> list[int
             end = start + count
             if count < 2 or value is None:
                 continue
-            if own > _WORST:
-                is_next = end < len(texts) and isinstance(value, int) and place_of(texts[end]) == value + 1
+            if own > WORST:
+                is_next = end < len(texts) and counts and isinstance(value, int) and place_of(texts[end]) == value + 1
                 if is_next and not has_rounds and texts[first - 1] not in texts[start:end]:
                     _reach(reached, waiting, end, cost + _SKIPPED, start)
                 continue
@@ -177,7 +159,7 @@ def _starts(texts: Sequence[str], first: int, slots: Sequence[Slot]) -> list[int
             following = place_of(texts[end]) if end < len(texts) else None
             if following is None or (has_rounds and following not in _DASHES and isinstance(following, str)):
                 continue
-            _reach(reached, waiting, end, total + _transition(value, following), start)
+            _reach(reached, waiting, end, total + _transition(value, following, counts=counts), start)
     _, start, end = best
     if start < 0:
         return []
@@ -198,13 +180,13 @@ def _reach(reached: dict[int, tuple[float, int]], waiting: list[int], end: int, 
 def _fullest_end(texts: Sequence[str], start: int, last: int, slots: Sequence[Slot]) -> int:
     """Return where the last record ends: where it fills the most columns, and at the least cost."""
     costs = costs_of_ends(slots, texts[start:last])
-    likely = [count for count, cost in enumerate(costs) if count > 1 and cost <= _WORST]
+    likely = [count for count, cost in enumerate(costs) if count > 1 and cost <= WORST]
     placings = {count: place_pieces(slots, texts[start : start + count]) for count in likely}
     return start + max(likely, key=lambda count: _fullness(placings[count], count))
 
 
 def _fullness(placing: Placing, count: int) -> tuple[int, float, int]:
-    filled = sum(column is not None for column in placing.columns)
+    filled = len(placing.columns) - placing.empty
     return filled - 2 * placing.beyond, -placing.cost, count
 
 
@@ -219,102 +201,6 @@ def _usual_drivers(texts: Sequence[str], starts: Sequence[int], slots: Sequence[
         if (column := place_pieces(slots, texts[a:b]).columns[number]) is not None
     )
     return counts.most_common(1)[0][0] if counts else 1
-
-
-class _Rows:
-    """The rows of a table whose records are known."""
-
-    def __init__(
-        self, texts: Sequence[str], header: Header, starts: Sequence[int], placings: Sequence[Placing]
-    ) -> None:
-        self._texts = texts
-        self._header = header
-        self._starts = starts
-        self._placings = placings
-        self._has_heats = len(placings[0].columns) > len(header.cells)
-        self._with_rounds = self._rounds_are_whole()
-
-    def table(self) -> Table:
-        """Return the table; records that fit badly belong to no row."""
-        header = self._header
-        kept = [number for number in range(len(header.cells)) if self._with_rounds or number not in header.rounds]
-        rows: list[tuple[tuple[int, ...], ...]] = [tuple(header.cells[number] for number in kept)]
-        rows += [(header.across,)] if header.across else []
-        loose: list[int] = [*header.further]
-        if not self._with_rounds:
-            loose += [place for number in header.rounds for place in header.cells[number]]
-        for start, end, placing in zip(self._starts, self._starts[1:], self._placings, strict=False):
-            inner = end - placing.beyond
-            if placing.cost > _WORST:
-                loose += range(start, end)
-                continue
-            row = self._row(start, placing)
-            row = self._without_several_teams(row)
-            row = self._without_stranger(row, rows[1:]) if end == self._starts[-1] else row
-            row = self._without_growing_total(row, rows[1:])
-            rows.append(row)
-            used = {place for cell in row for place in cell}
-            loose += [place for place in range(start, inner) if place not in used]
-            rows += [((place,),) for place in range(inner, end)]
-        breaks = tuple(header.roles[number] in _OF_LINES for number in kept)
-        return Table(header.start, self._starts[-1], tuple(rows), tuple(loose), breaks)
-
-    def _row(self, start: int, placing: Placing) -> tuple[tuple[int, ...], ...]:
-        cells: list[tuple[int, ...]] = []
-        columns = placing.columns
-        if self._has_heats:
-            columns = (columns[0], *columns[2:])
-        slots = iter(columns)
-        rounds = self._header.rounds
-        for number in range(len(self._header.cells)):
-            if number not in rounds:
-                cells.append(_places(start, next(slots)))
-            elif number == rounds[0]:
-                scores = _places(start, next(slots))
-                if self._with_rounds:
-                    whole = len(scores) == len(rounds)
-                    cells += [(place,) for place in scores] if whole else [() for _ in rounds]
-        return tuple(cells)
-
-    def _without_several_teams(self, row: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
-        """Empty a cell of teams in several pieces: they may be one team or two."""
-        kept = [role for n, role in enumerate(self._header.roles) if self._with_rounds or n not in self._header.rounds]
-        return tuple(() if role == "entrant" and len(cell) > 1 else cell for role, cell in zip(kept, row, strict=True))
-
-    def _without_stranger(
-        self, row: tuple[tuple[int, ...], ...], before: Sequence[tuple[tuple[int, ...], ...]]
-    ) -> tuple[tuple[int, ...], ...]:
-        """Take a last word off the last record that no record before it has: it may be text behind the table."""
-        words = {self._texts[place] for other in before if len(other) == len(row) for place in other[-1]}
-        is_word = any(self._texts[place][:1].isalpha() and self._texts[place] not in words for place in row[-1])
-        return (*row[:-1], ()) if is_word and self._header.roles[-1] in _MAY_BE_TEXT else row
-
-    def _without_growing_total(
-        self, row: tuple[tuple[int, ...], ...], before: Sequence[tuple[tuple[int, ...], ...]]
-    ) -> tuple[tuple[int, ...], ...]:
-        """Take a total off that is greater than the one before it: in a championship's table none is."""
-        rounds = self._header.rounds
-        if not rounds or self._header.roles[-1] != "points":
-            return row
-        totals = [total for other in (*before, row) if other[-1:] and (total := self._figure(other[-1])) is not None]
-        return (*row[:-1], ()) if row[-1] and len(totals) > 1 and totals[-1] > min(totals[:-1]) else row
-
-    def _figure(self, cell: tuple[int, ...]) -> float | None:
-        found = _TOTAL.match(self._texts[cell[0]]) if cell else None
-        return float(found[0].replace(",", ".")) if found is not None else None
-
-    def _rounds_are_whole(self) -> bool:
-        """Whether scores can be told to rounds: many records have one for each, and none has more."""
-        rounds = self._header.rounds
-        if not rounds:
-            return False
-        number = rounds[0]
-        counts = Counter(column[1] for placing in self._placings if (column := placing.columns[number]) is not None)
-        return max(counts, default=0) == len(rounds)
-
-
-def _places(start: int, column: tuple[int, int] | None) -> tuple[int, ...]:
-    return () if column is None else tuple(range(start + column[0], start + column[0] + column[1]))
 
 
 __all__ = ["Table", "table_at"]

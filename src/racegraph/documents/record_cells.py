@@ -74,11 +74,13 @@ class Placing:
         columns: for each slot, how many pieces into the record its first one stands, and how many there are; None
             where good ways differ.
         beyond: how many pieces at the end stand under no column.
+        empty: how many slots certainly hold nothing.
     """
 
     cost: float
     columns: tuple[tuple[int, int] | None, ...]
     beyond: int
+    empty: int
 
 
 def costs_of_ends(slots: Sequence[Slot], pieces: Sequence[str]) -> list[float]:
@@ -108,6 +110,7 @@ def place_pieces(slots: Sequence[Slot], pieces: Sequence[str]) -> Placing:
     backward = _backward(slots, inner)
     best = forward[-1][len(inner)]
     columns: list[tuple[int, int] | None] = []
+    empty = 0
     for number, slot in enumerate(slots):
         ways = {
             (start, count) if count else None
@@ -116,8 +119,9 @@ def place_pieces(slots: Sequence[Slot], pieces: Sequence[str]) -> Placing:
             for count, own in enumerate(slot.costs(inner, start))
             if before + own + backward[number + 1][start + count] <= best + _AS_GOOD
         }
+        empty += ways == {None}
         columns.append(ways.pop() if len(ways) == 1 else None)
-    return Placing(cost, tuple(columns), beyond)
+    return Placing(cost, tuple(columns), beyond, empty)
 
 
 def _cost_beyond(pieces: Sequence[str]) -> float:

@@ -31,7 +31,7 @@ _LONGEST_BRACKET = 4  # lines
 _EDIT = frozenset(("", "[", "]", "edit", "[edit]", "[ edit ]"))
 _BRACKETS = re.compile(r"(?<=[(\[]) | (?=[)\]])")
 _GOES_ON_IN_CELL = re.compile(
-    r"[,;/][ \w]|\([^()\d]*[^\W\d_]{3}|\[ ?\w{1,8} ?\]$|(?:Ltd|KG|GmbH|AG|Inc|LLC|S\.?p\.?A|Co|Jr|Sr)\.?$|& "
+    r"[,;/][ \w]|-[^\W\d_]|\([^()\d]*[^\W\d_]{3}|\[ ?\w{1,8} ?\]$|(?:Ltd|KG|GmbH|AG|Inc|LLC|S\.?p\.?A|Co|Jr|Sr)\.?$|& "
     r"|(?:and|et|und|y|e|of|the|with|for|by|vd|vom|des|du) "
 )
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
@@ -106,12 +106,14 @@ def _pieces(lines: Sequence[str]) -> list[_Piece]:
         text, last = lines[number - 1].strip(), number
         while last + 2 <= len(lines) and lines[last].strip() == "-" and _is_name(text) and _is_name(lines[last + 1]):
             text, last = f"{text}-{lines[last + 1].strip()}", last + 2
+        while last < len(lines) and text[-1:] == "-" and text[-2:-1].isalpha() and _is_name(lines[last]):
+            text, last = f"{text}{lines[last].strip()}", last + 1
         if (closed := _closing(lines, number)) is not None:
             text, last = " ".join(line.strip() for line in lines[number - 1 : closed]), closed
             text = _BRACKETS.sub("", text)
         if pieces and text and _GOES_ON_IN_CELL.match(text) and _is_cell(pieces[-1].text):
             before = pieces.pop()
-            space = "" if text[0] in ",.;:/[" else "\n" if text[0] == "(" else " "
+            space = "" if text[0] in ",.;:/[-" else "\n" if text[0] == "(" else " "
             pieces.append(_Piece(f"{before.text}{space}{text}", before.first, last))
         elif text:
             pieces.append(_Piece(text, number, last))

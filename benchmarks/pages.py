@@ -6,35 +6,43 @@ process of its own, so that its peak of memory is its own.
 
     python benchmarks/pages.py [copies ...]      1, 10 and 50 copies of each page where nothing is said
 
+What is timed as a whole is `pipeline.build` with two processes, from files to one sorted file of N-Quads. The shares of
+the stages are processor time of the same functions, one after the other in one process, on up to 5 copies.
+
 The peer does the least that anybody would do with such a page: lxml parses it, and the text of every cell of every
-table is put into lists. It is measured in the same run, in the first process alone.
+table is put into lists. It is measured in the same run.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from lxml import html
 
+from racegraph import pipeline
 from racegraph.documents import Limits, document_ids, read_document
-from racegraph.engines import Lost, ProcessPool
-from racegraph.errors import InputError
-from racegraph.identity import resolve
+from racegraph.identity import Evidence, decide
 from racegraph.inference import infer
 from racegraph.parsers import Parsed, parse_document
-from racegraph.rdf import DEFAULT_BASE, map_dataset
+from racegraph.rdf import DEFAULT_BASE, Iris, conclusion_lines, document_lines, judgement_lines
+
+Outcome = TypeVar("Outcome")
 
 PAGES = Path(__file__).resolve().parents[2] / "shared" / "pages" / "html"
 COPIES = (1, 10, 50)
 PROCESSES = 2
+MANY = 20  # copies from which quads are estimated by the size of the file
 YEAR = re.compile(r"(?<!\d)(19[0-9]{2}|20[01][0-9])(?!\d)")
 
 
@@ -56,22 +64,6 @@ def _moved(text: str, years: int) -> str:
     return YEAR.sub(lambda found: str(int(found[0]) + years), text)
 
 
-def read_and_parse(item: tuple[Path, str]) -> tuple[float, float, Parsed | InputError]:
-    """Seconds of processor time to read, and to parse, and what came of it."""
-    path, document_id = item
-    start = time.process_time()
-    try:
-        document = read_document(path, document_id, Limits())
-    except InputError as error:
-        return time.process_time() - start, 0.0, error
-    middle = time.process_time()
-    try:
-        parsed: Parsed | InputError = parse_document(document)
-    except InputError as error:
-        parsed = error
-    return middle - start, time.process_time() - middle, parsed
-
-
 def plain_extraction(path: Path) -> list[list[list[str]]]:
     """The peer: every table as lists of the texts of its cells."""
     page = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
@@ -81,17 +73,41 @@ def plain_extraction(path: Path) -> list[list[list[str]]]:
     ]
 
 
-class Clock:
-    """Wall and processor time since the last look."""
+class Stages:
+    """Processor time of each stage, in seconds."""
 
     def __init__(self) -> None:
-        self._wall, self._processor = time.perf_counter(), time.process_time()
+        self.seconds: dict[str, float] = {}
 
-    def lap(self) -> tuple[float, float]:
-        wall, processor = time.perf_counter(), time.process_time()
-        passed = wall - self._wall, processor - self._processor
-        self._wall, self._processor = wall, processor
-        return passed
+    def time(self, stage: str, work: Callable[[], Outcome]) -> Outcome:
+        """Do some work on the account of a stage."""
+        start = time.process_time()
+        outcome = work()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.process_time() - start
+        return outcome
+
+
+def time_stages(paths: list[Path]) -> Stages:
+    """Take pages through all stages in this process."""
+    stages = Stages()
+    evidence = Evidence()
+    waiting: list[bytes] = []
+    for path, document_id in document_ids(paths).items():
+        document = stages.time("read", lambda: read_document(path, document_id, Limits()))  # noqa: B023
+        parsed = stages.time("parse", lambda: parse_document(document))  # noqa: B023
+        kept = replace(parsed, document=replace(parsed.document, sections=()))
+        waiting.append(stages.time("spool", lambda: pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)))  # noqa: B023
+        again: Parsed = stages.time("spool", lambda: pickle.loads(waiting[-1]))
+        stages.time("resolve", lambda: evidence.add(again.records))  # noqa: B023
+    identities = stages.time("resolve", lambda: decide(evidence))
+    iris = Iris(DEFAULT_BASE, identities)
+    for one in waiting:
+        parsed = stages.time("spool", lambda: pickle.loads(one))  # noqa: B023
+        conclusions = stages.time("infer", lambda: list(infer(parsed.records, identities)))  # noqa: B023
+        lines = stages.time("map", lambda: document_lines(parsed, iris) + conclusion_lines(conclusions, iris))  # noqa: B023
+        stages.time("sort", lambda: sorted(set(lines)))  # noqa: B023
+    stages.time("map", lambda: judgement_lines(identities.judgements, iris))
+    return stages
 
 
 def measure(copies: int) -> None:
@@ -101,57 +117,25 @@ def measure(copies: int) -> None:
         start = time.process_time()
         for path in paths:
             plain_extraction(path)
-        peer = time.process_time() - start
+        peer = 1000 * (time.process_time() - start) / len(paths)
         before = _peak_megabytes(resource.RUSAGE_SELF)
-        clock = Clock()
-        outcomes = list(_outcomes(paths))
-        reading_wall, _ = clock.lap()
-    parsed = [outcome for _, _, outcome in outcomes if isinstance(outcome, Parsed)]
-    records = [record for document in parsed for record in document.records]
-    clock.lap()
-    identities = resolve(records, ())
-    resolving, _ = clock.lap()
-    conclusions = tuple(infer(records, identities))
-    inferring, _ = clock.lap()
-    quads = sum(1 for _ in map_dataset(parsed, identities, conclusions, DEFAULT_BASE, judgements=identities.judgements))
-    mapping, _ = clock.lap()
-    wall = reading_wall + resolving + inferring + mapping
-    spent = {
-        "read": sum(seconds for seconds, _, _ in outcomes),
-        "parse": sum(seconds for _, seconds, _ in outcomes),
-        "resolve": resolving,
-        "infer": inferring,
-        "map": mapping,
-    }
-    total = sum(spent.values())
+        start = time.perf_counter()
+        built = pipeline.build([Path(folder)], jobs=PROCESSES)
+        wall = time.perf_counter() - start
+        peak = _peak_megabytes(resource.RUSAGE_SELF), _peak_megabytes(resource.RUSAGE_CHILDREN)
+        quads = built.graph.read_bytes().count(b"\n") if copies < MANY else built.graph.stat().st_size // 185
+        some = write_copies(Path(folder), min(copies, 5))
+        seconds = time_stages(some).seconds
+    total = sum(seconds.values())
     print(
-        f"{len(paths):>5} pages, {len(parsed)} read, {quads:,} quads: {len(paths) / wall:6.1f} pages a second"
-        f" from file to quads in {wall:.2f} s"
+        f"{len(paths):>5} pages, {len(built.parsed)} read, about {quads:,} quads: {len(paths) / wall:6.1f} a second"
+        f" from file to quads in {wall:.2f} s on {PROCESSES} processes, their start included"
     )
-    print(
-        "      "
-        + ", ".join(f"{stage} {100 * seconds / total:.0f} %" for stage, seconds in spent.items())
-        + f" of {total:.2f} s of work, {1000 * total / len(paths):.0f} ms a page;"
-        f" read and parse on {PROCESSES} processes {len(paths) / reading_wall:.0f} pages a second with their start"
-    )
-    own = spent["read"] + spent["parse"]
-    print(
-        f"      plain extraction with lxml {1000 * peer / len(paths):.1f} ms a page; read and parse {own / peer:.1f}"
-        f" times, all {total / peer:.1f} times as long"
-    )
-    print(
-        f"      peak of memory {_peak_megabytes(resource.RUSAGE_SELF):.0f} MB (before: {before:.0f} MB),"
-        f" of a worker {_peak_megabytes(resource.RUSAGE_CHILDREN):.0f} MB",
-        flush=True,
-    )
-
-
-def _outcomes(paths: list[Path]) -> Iterator[tuple[float, float, Parsed | InputError]]:
-    for outcome in ProcessPool(PROCESSES, lambda _: 60.0).map(read_and_parse, document_ids(paths).items()):
-        if isinstance(outcome, Lost):
-            print(f"      lost: {outcome.item[0].name}: {outcome.reason}")
-        else:
-            yield outcome
+    shares = ", ".join(f"{stage} {100 * spent / total:.0f} %" for stage, spent in seconds.items())
+    own = 1000 * total / len(some)
+    print(f"      {shares} of {own:.1f} ms of processor time a page")
+    print(f"      plain extraction with lxml: {peer:.1f} ms a page; all stages {own / peer:.1f} times as long")
+    print(f"      peak of memory {peak[0]:.0f} MB (before: {before:.0f} MB), of a worker {peak[1]:.0f} MB", flush=True)
 
 
 def _peak_megabytes(who: int) -> float:

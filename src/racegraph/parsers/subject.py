@@ -25,7 +25,7 @@ _LOOKED_FOR = (
 )
 
 
-_TABLES_LOOKED_AT, _CELLS_LOOKED_AT = 6, 12
+_TABLES_LOOKED_AT, _CELLS_LOOKED_AT, _SENTENCES_LOOKED_AT = 6, 12, 12
 _NOT_A_LIST = "a document about one race, season, series, team, driver or circuit, not a list of many"
 
 
@@ -36,8 +36,7 @@ def parse_subject(document: Document) -> Subject:
         UnknownDocumentError: neither title nor first sentence speaks of motor sport.
     """
     first = next(_sentences(document), None)
-    opening = read_opening(plain_sentence(first.text)) if first is not None else None
-    of_sentence = opening.subject if opening else None
+    of_sentence = _opening_of(document)
     page = _page(document, of_sentence)
     source = document.title_passage or (first.passage if first else None)
     if page is not None and is_of_many(page):
@@ -78,6 +77,21 @@ def context_of(document: Document, subject: Subject, stated: tuple[Record, ...])
         is_past=not _is_future(document),
         subject=name,
     )
+
+
+def _opening_of(document: Document) -> Name | None:
+    """Return the subject of the first sentence, else of the first one that opens an article on what the page is called.
+
+    In some texts the lines of a box stand before the article.
+    """
+    page = page_name(document)
+    for place, sentence in enumerate(islice(_sentences(document), _SENTENCES_LOOKED_AT)):
+        opening = read_opening(plain_sentence(sentence.text))
+        if opening is not None and (place == 0 or (page is not None and agrees(page, opening.subject))):
+            return opening.subject
+        if page is None:
+            return None
+    return None
 
 
 def _page(document: Document, opening: Name | None) -> PageName | None:

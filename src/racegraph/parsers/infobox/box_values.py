@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from racegraph.cells.dates import parse_date
@@ -18,6 +19,8 @@ _DAY = re.compile(rf"{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\. ?[^\
 _AGE = re.compile(r"\s?\((?:aged?|âge|edad|età|idade|leeftijd)?[\s\u00a0:]{0,2}[0-9]{1,3}[^()]{0,12}\)|\([0-9-]{10}\)")
 _YEARS_BESIDE = re.compile(r"\s?\((?:[^()]{0,20}[0-9]{4}[^()]{0,40}|current|present)\)")
 _NAMES_APART = re.compile(r",\s(?!(?:Inc|Ltd|LLC|Jr|Sr|S\.A|Co)\b)")
+_TEAM_END = re.compile(r"\b(?:Racing|Motorsports?|Autosport|Competition|Engineering)\b")
+_SHORTEST_NAME = 3
 _LINE = " ⏎ "
 
 
@@ -69,8 +72,16 @@ def names_of(cell: Cell, kind: Kind) -> list[Name]:
         for line in split_lines(cell.text)
         for part in _NAMES_APART.split(without_years(without_footnotes(line)))
     )
-    names = [Name(kind, text, link=links.get(text)) for text in parts if _is_name(text)]
+    names = [
+        Name(kind, text, link=links.get(text)) for text in parts if _is_name(text) and not _is_several(text, links)
+    ]
     return list(dict.fromkeys(names))
+
+
+def _is_several(text: str, links: Mapping[str, str]) -> bool:
+    """Whether names seem to run together: a link ends inside, or two words that end a team's name stand in it."""
+    is_cut = text not in links and any(len(link) > _SHORTEST_NAME and link in text for link in links)
+    return is_cut or len(_TEAM_END.findall(text)) > 1
 
 
 def _is_name(text: str) -> bool:

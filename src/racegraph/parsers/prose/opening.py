@@ -64,8 +64,9 @@ _SPORT = re.compile(
 
 # Sports that have races, circuits and Grands Prix of their own.
 _OTHER_SPORT = re.compile(
-    r"\b(?:cycling|cyclists?|cyclistes?|cyclisme|ciclis\w{1,6}|Radrennen|Radsport\w{0,12}|wieler\w{1,12}|horse rac\w{1,4}"
-    r"|equestrian|athletics|figure skating|speed skating|ski(?:ing|ers?)|swimm\w{1,5}|rowing|chess|basketball|football)\b",
+    r"\b(?:cycling|cyclists?|cyclistes?|cyclisme|ciclis\w{1,6}|Radrennen|Radsport\w{0,12}|wieler\w{1,12}"
+    r"|horse rac\w{1,4}|equestrian|athletics|figure skating|speed skating|ski(?:ing|ers?)|swimm\w{1,5}|rowing|chess"
+    r"|basketball|football)\b",
     re.IGNORECASE,
 )
 _MOTOR = re.compile(

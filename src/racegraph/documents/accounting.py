@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from racegraph.documents.model import Cell, Document, Sentence
 
+_OPEN = "nobody has spoken of it yet"
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -65,15 +67,12 @@ class Accounting:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._taken: set[Cell | Sentence] = set()
+        self._fates: dict[Cell | Sentence, str | None] = {}  # why a part is skipped; None for one that is taken
         self._noted: set[Sentence] = set()
-        self._skipped: dict[Cell | Sentence, str] = {}
 
     def take(self, part: Cell | Sentence) -> None:
         """Say that what the part states is in the records."""
-        part = _counted(part)
-        self._taken.add(part)
-        self._skipped.pop(part, None)
+        self._fates[_counted(part)] = None
 
     def note(self, sentence: Sentence) -> None:
         """Say that the sentence is kept as a note, word by word."""
@@ -82,19 +81,17 @@ class Accounting:
     def skip(self, part: Cell | Sentence, reason: str) -> None:
         """Say why the part states nothing for the graph."""
         part = _counted(part)
-        if part not in self._taken:
-            self._skipped[part] = reason
+        if self._fates.get(part, _OPEN) is not None:
+            self._fates[part] = reason
 
     def give_back(self, part: Cell | Sentence, reason: str) -> None:
         """Say that the part states nothing after all, and why."""
-        part = _counted(part)
-        self._taken.discard(part)
-        self._skipped[part] = reason
+        self._fates[_counted(part)] = reason
 
     def is_open(self, part: Cell | Sentence) -> bool:
         """Whether nobody has spoken of the part yet."""
         part = _counted(part)
-        return part not in self._taken and part not in self._noted and part not in self._skipped
+        return part not in self._fates and part not in self._noted
 
     def close(self) -> Coverage:
         """Count it all. A sentence both taken and noted (half understood) counts as noted."""
@@ -113,14 +110,14 @@ class Accounting:
         taken = noted = 0
         left_over: list[str] = []
         for part in parts:
-            reason = self._skipped.get(part)
-            if reason is not None:
-                reasons[reason] += 1
+            fate = self._fates.get(part, _OPEN)
+            if fate is not None and fate is not _OPEN:
+                reasons[fate] += 1
             if isinstance(part, Sentence) and part in self._noted:
                 noted += 1
-            elif part in self._taken:
+            elif fate is None:
                 taken += 1
-            elif reason is None:
+            elif fate is _OPEN:
                 left_over.append(f'line {part.line}: "{part.text}"')
         return Tally(
             total=len(parts),

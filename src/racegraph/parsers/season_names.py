@@ -139,9 +139,9 @@ def _renamed(value: _T, better: Mapping[Name, Name]) -> _T:
 
 
 def _new_values(value: object, better: Mapping[Name, Name]) -> Iterator[tuple[str, object]]:
-    for name in _fields(type(value)):
+    for name in _fields(type(value)):  # type: ignore[arg-type] # mypy takes no class for hashable
         old = getattr(value, name)
-        if isinstance(old, tuple) or _fields(type(old)):
+        if isinstance(old, tuple) or _fields(type(old)):  # type: ignore[arg-type]
             new = _renamed(old, better)
             if new is not old:
                 yield name, new

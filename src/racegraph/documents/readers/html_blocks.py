@@ -160,7 +160,9 @@ class Blocks:
         if not len(cell):  # most cells hold text alone
             text = cell.text or ""
             printed_text = text.strip()
-            line += text.count("\n", 0, text.find(printed_text[0])) if printed_text else 0
+            if "\n" not in text or not printed_text:
+                return Draft(plain_runs(printed_text), line, header), line
+            line += text.count("\n", 0, text.find(printed_text[0]))
             return Draft(plain_runs(printed_text), line, header), line + printed_text.count("\n")
         inline = self._inline()
         inline.element(cell)

@@ -299,7 +299,6 @@ def test_who_is_listed_with_rounds_took_part_in_the_series(page: Page) -> None:
     assert is_clean(parsed)
     took_part = [fact.subject for fact in of_type(parsed, Fact) if fact.property is Property.COMPETED_IN]
     assert [name.text for name in took_part if isinstance(name, Name)] == ["Jan Ek", "Alpha Racing", "Bo Diaz"]
-    assert any("cars are those of no single race" in reason for reason, _ in parsed.coverage.cells.skipped)
 
 
 def test_the_box_names_the_seasons_around_it_and_the_champions(page: Page) -> None:

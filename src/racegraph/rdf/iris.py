@@ -162,11 +162,11 @@ class Iris:
 
     def season_entry(self, entry: SeasonEntry) -> NamedNode:
         """Return the node of a line in a season's list of entrants."""
-        return self.node(f"{self.path(entry.season)}/entrant/{entry.row}")
+        return self.node(f"{self.path(entry.season)}/entrant/{slug(entry.key) if entry.key else entry.row}")
 
     def season_drive(self, entry: SeasonEntry, order: int) -> NamedNode:
         """Return the node of the first, second ... driver of such a line."""
-        return self.node(f"{self.path(entry.season)}/entrant/{entry.row}/drive/{order}")
+        return self.node(f"{self.path(entry.season)}/entrant/{slug(entry.key) if entry.key else entry.row}/drive/{order}")
 
     def interim_standing(self, standing: InterimStanding) -> NamedNode:
         """Return the node of a line of a championship's table after a round."""

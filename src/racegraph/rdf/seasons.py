@@ -15,9 +15,15 @@ def map_season_entry(sheet: DocumentSheet, record: SeasonEntry) -> None:
     """Write one line of a season's list of entrants."""
     node = sheet.begin_row(sheet.iris.season_entry(record), rg.SeasonEntry, record.source)
     sheet.add(node, rg.season, sheet.context(record.season, record.source))
-    entrant = record.entrant
-    sheet.add(node, rg.entrant, sheet.citizen(entrant.name, record.source, entrant.country))
-    sheet.add(node, rg.constructor, _constructor(sheet, record.constructor, record))
+    sheet.add_given(node, rg.carNumber, record.car_number or None, literals.string)
+    if record.racing_class is not None:
+        sheet.add(node, rg.racingClass, sheet.racing_class(record.racing_class, record.source))
+    if record.entrant is not None:
+        sheet.add(node, rg.entrant, sheet.citizen(record.entrant.name, record.source, record.entrant.country))
+    if record.constructor is not None:
+        sheet.add(node, rg.constructor, _constructor(sheet, record.constructor, record))
+    for maker in record.manufacturers:
+        sheet.add(node, rg.manufacturer, sheet.thing(maker, record.source))
     for maker in record.engine_makers:
         sheet.add(node, rg.engineMaker, sheet.thing(maker, record.source))
     map_car(sheet, node, record.chassis, record.engines, record.source)
@@ -56,7 +62,7 @@ def _map_drive(sheet: DocumentSheet, entry: SeasonEntry, record: SeasonDrive, or
     node = sheet.begin_row(sheet.iris.season_drive(entry, order), rg.SeasonDrive, entry.source)
     sheet.add(node, rg.driver, sheet.driver(record.driver, entry.source))
     for number in record.rounds or ():
-        sheet.add(node, rg.round, sheet.round(RoundRef(entry.season, number), entry.source))
+        sheet.add(node, rg.round, sheet.iris.ref(RoundRef(entry.season, number)))
     sheet.add_given(node, rg.roundsAsPrinted, record.rounds_as_printed, literals.string)
     sheet.add_given(node, rg.isTestDriver, record.is_test_driver or None, literals.boolean)
     return node

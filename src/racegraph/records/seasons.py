@@ -114,8 +114,12 @@ class SeasonEntry:
 
     season: Name
     row: int  # from 1
-    entrant: Entrant
-    constructor: Name  # MANUFACTURER
+    key: str = ""  # sets the line apart where its row does not: a page's number and driver, "8 Ann Lee"
+    car_number: str | None = None
+    racing_class: RacingClass | None = None
+    entrant: Entrant | None
+    constructor: Name | None  # MANUFACTURER
+    manufacturers: tuple[Name, ...] = ()  # MANUFACTURER; as printed under Make or Manufacturer
     engine_makers: tuple[Name, ...]
     chassis: tuple[Chassis, ...]
     engines: tuple[Engine, ...]

@@ -11,6 +11,7 @@ from racegraph.documents.model import Document, Passage
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.numbering import number_entries
 from racegraph.parsers.tables.recognition import TableParser
+from racegraph.parsers.tables.season_entries import with_known_rounds
 from racegraph.records import Record
 
 __all__ = ["parse_tables"]
@@ -33,4 +34,4 @@ def parse_tables(
         for cell in row.cells:
             if not cell.is_blank:
                 accounting.give_back(cell, left[row.passage])
-    return numbered, tuple(problems)
+    return tuple(with_known_rounds(numbered)), tuple(problems)

@@ -82,6 +82,7 @@ class SeasonTables:
         self._accounting = accounting
         self._keys = ChampionshipKeys(Counter())
         self._book = RoundBook()
+        self._entry_keys: Counter[str] = Counter()
 
     def parse(
         self, kind: SeasonTable, shape: Shape, table: Table, headings: tuple[str, ...]
@@ -102,7 +103,9 @@ class SeasonTables:
             case SeasonTable.STANDINGS:
                 yield from self._parse_standings(shape, table, headings)
             case SeasonTable.ENTRIES:
-                yield from SeasonEntries(shape, self._context, self._observed, self._accounting).parse()
+                yield from SeasonEntries(
+                    shape, self._context, self._observed, self._accounting, self._entry_keys
+                ).parse()
             case SeasonTable.TALLY:
                 for row in shape.rows:
                     skip_row(row, _TALLY_REASON, self._accounting)

@@ -45,7 +45,7 @@ test: $(VENV)/.ready
 
 # Against a MediaWiki that the tests start themselves; what it needs is in .ci/run. Skipped where it is not installed.
 test-live: $(VENV)/.ready
-	$(RUN)/pytest -m live
+	$(RUN)/pytest -m live tests/live
 
 exports: $(VENV)/.ready
 	$(RUN)/racegraph build seeds --out exports

@@ -28,7 +28,8 @@ def test_hostile_text_takes_time_in_proportion(text: str) -> None:
 @pytest.mark.parametrize(
     ("categories", "language"),
     [(["1964 births", "English racing drivers"], "en"), (["German auto racing teams"], "en"),
-     (["2003 in American motorsport"], "en"), (["2003 in motorsport"], "en"), (["Formula One entrants"], "en"), (["Italian motorcycle racers"], "en"),
+     (["2003 in American motorsport"], "en"), (["2003 in motorsport"], "en"), (["Formula One entrants"], "en"),
+     (["Italian motorcycle racers"], "en"),
      (["American Le Mans Series seasons"], "en"), (["Pilotos de automovilismo"], "es"),
      (["24 Hours of Le Mans drivers"], "en"), (["Rennfahrer (Deutschland)"], "de"), (["Motorsportteam"], "de"),
      (["Pilote automobile français"], "fr"), (["Piloti automobilistici italiani"], "it")],

@@ -16,6 +16,7 @@ from pathlib import Path
 
 CODE = Path("/usr/share/mediawiki")
 NEEDS = "MediaWiki is not installed: apt-get install mediawiki php-cli php-sqlite3 (see .ci/run)"
+_LONGEST = 1800  # seconds that the server may run, should the tests be killed before they end it
 _SETTINGS = """
 $wgRightsUrl = 'https://creativecommons.org/licenses/by-sa/4.0/';
 $wgRightsText = 'CC BY-SA 4.0';
@@ -61,7 +62,7 @@ class MediaWiki:
         """Start the server, and wait until it answers."""
         self._log = (self._folder / "server.log").open("wb")
         self._server = subprocess.Popen(
-            ["php", "-S", f"127.0.0.1:{self.port}", "-t", str(CODE)],
+            ["timeout", str(_LONGEST), "php", "-S", f"127.0.0.1:{self.port}", "-t", str(CODE)],
             env=self._environment() | {"PHP_CLI_SERVER_WORKERS": "3"},
             stdout=self._log,
             stderr=self._log,

@@ -169,11 +169,13 @@ def standing_row(standing: Standing) -> Row:
 
 
 def round_row(round_: Round) -> Row:
-    """A line of a calendar, field by field."""
+    """A line of a calendar, field by field; a round that goes by its circuit has no race's name."""
+    circuit = _squeeze(round_.circuit.text) if round_.circuit else ""
+    race = _squeeze(round_.race_name)
     return {
         "number": _number(round_.ref.number),
-        "race": _squeeze(round_.race_name),
-        "circuit": _squeeze(round_.circuit.text) if round_.circuit else "",
+        "race": race if race != circuit else "",
+        "circuit": circuit,
         "date": round_.date.isoformat() if round_.date else "",
         "status": round_.status.value,
     }

@@ -151,7 +151,9 @@ def _name(text: str) -> float:
         return 0.2
     if not bare or not _NAME.fullmatch(bare) or len(bare.split()) > _SEVERAL_WORDS:
         return NEVER
-    return 0.6 if " " not in bare or is_make(bare) else 0.0
+    if is_make(bare):
+        return 1.2
+    return 0.6 if " " not in bare else 0.0
 
 
 @lru_cache(maxsize=8192)
@@ -255,7 +257,7 @@ _BY_ROLE: Mapping[str, tuple[Callable[[str], float], float, int, float]] = {
     "tyre": (_matching(_TYRE), 0.2, 1, 1.0),
     "laps": (_matching(_WHOLE, _CLOCK), 0.6, 1, 1.0),
     "time": (_finish, 1.0, 1, 1.0),
-    "gap": (_matching(_CLOCK, _BEHIND, _SECONDS, _FIGURES), 0.4, 1, 1.0),
+    "gap": (_matching(_CLOCK, _BEHIND, _SECONDS), 0.4, 1, 1.0),
     "reason": (_reason, 0.3, 2, 1.0),
     "grid": (_matching(_WHOLE), 0.8, 1, 1.0),
     "points": (_matching(_POINTS), 0.2, 2, 1.0),

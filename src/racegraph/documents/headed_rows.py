@@ -195,11 +195,7 @@ def _usual_drivers(texts: Sequence[str], starts: Sequence[int], slots: Sequence[
     if "drivers" not in header.roles:
         return None
     number = next(place for place, slot in enumerate(slots) if slot.sort is not None and slot.sort.role == "drivers")
-    counts = Counter(
-        column[1]
-        for a, b in itertools.pairwise(starts)
-        if (column := place_pieces(slots, texts[a:b]).columns[number]) is not None
-    )
+    counts = Counter(place_pieces(slots, texts[a:b]).likely[number] for a, b in itertools.pairwise(starts))
     return counts.most_common(1)[0][0] if counts else 1
 
 

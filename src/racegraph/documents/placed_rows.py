@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from racegraph.documents.cell_headers import Header
+from racegraph.documents.column_sorts import sort_of
 from racegraph.documents.record_cells import Placing
 
 WORST = 2.5  # what a record may cost
@@ -66,7 +67,7 @@ class PlacedRows:
                 continue
             row = self._row(start, placing)
             row = self._without_several_teams(row)
-            if placing.beyond and self._header.roles[-1] in _IN_PIECES:
+            if placing.beyond and self._header.roles[-1] in _IN_PIECES and not self._is_whole(row[-1]):
                 loose += row[-1]
                 row = (*row[:-1], ())  # its last cell may have come apart
             row = self._without_stranger(row, rows[1:]) if end == self._starts[-1] else row
@@ -94,6 +95,11 @@ class PlacedRows:
                     whole = len(scores) == len(rounds)
                     cells += [(place,) for place in scores] if whole else [() for _ in rounds]
         return tuple(cells)
+
+    def _is_whole(self, cell: tuple[int, ...]) -> bool:
+        """Whether a cell is a time or a gap, so that no piece behind it belongs to it."""
+        is_time = self._header.roles[-1] == "time"
+        return is_time and all(sort_of("time").cost(self._texts[place]) == 0 for place in cell)
 
     def _without_several_teams(self, row: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
         """Empty a cell of teams in several pieces: they may be one team or two."""

@@ -75,12 +75,14 @@ class Placing:
             where good ways differ.
         beyond: how many pieces at the end stand under no column.
         empty: how many slots certainly hold nothing.
+        likely: for each slot, how many pieces it has in the best way.
     """
 
     cost: float
     columns: tuple[tuple[int, int] | None, ...]
     beyond: int
     empty: int
+    likely: tuple[int, ...]
 
 
 def costs_of_ends(slots: Sequence[Slot], pieces: Sequence[str]) -> list[float]:
@@ -110,18 +112,20 @@ def place_pieces(slots: Sequence[Slot], pieces: Sequence[str]) -> Placing:
     backward = _backward(slots, inner)
     best = forward[-1][len(inner)]
     columns: list[tuple[int, int] | None] = []
-    empty = 0
+    empty, likely = 0, list[int]()
     for number, slot in enumerate(slots):
         ways = {
-            (start, count) if count else None
+            (before + own + backward[number + 1][start + count], start, count)
             for start, before in enumerate(forward[number][: len(inner) + 1])
             if before <= MOST
             for count, own in enumerate(slot.costs(inner, start))
             if before + own + backward[number + 1][start + count] <= best + _AS_GOOD
         }
-        empty += ways == {None}
-        columns.append(ways.pop() if len(ways) == 1 else None)
-    return Placing(cost, tuple(columns), beyond, empty)
+        places = {(start, count) if count else None for _, start, count in ways}
+        empty += places == {None}
+        columns.append(places.pop() if len(places) == 1 else None)
+        likely.append(min(ways)[2] if ways else 0)
+    return Placing(cost, tuple(columns), beyond, empty, tuple(likely))
 
 
 def _cost_beyond(pieces: Sequence[str]) -> float:

@@ -13,13 +13,16 @@ from racegraph.records import (
     LapTime,
     PitStop,
     Result,
+    RoundRef,
+    RoundResult,
     Session,
     SessionKind,
     SessionRef,
     SessionResult,
+    Standing,
 )
 
-from .samples import DRIVER, ENTRY, RACE, entry, line, quads, said_of
+from .samples import DRIVER, ENTRY, RACE, entry, line, quads, said_of, season_records
 
 QUALIFYING = SessionRef(RACE, SessionKind.QUALIFYING, 2)
 SESSION = "race/2001-lake-race/session/qualifying-2"
@@ -148,3 +151,36 @@ def test_a_driver_who_shared_a_car_has_laps_and_points_of_his_own() -> None:
     )
     said = said_of(quads(shared), "race/2001-lake-race/entry/08/drive/1")
     assert (said["lapsCompleted"], said["points"]) == ({"40"}, {"1.5"})
+
+
+def test_a_finish_in_a_matrix_belongs_to_its_standing() -> None:
+    (standing,) = [record for record in season_records() if isinstance(record, Standing)]
+    finish = RoundResult(
+        standing=standing.ref,
+        order=2,
+        position=3,
+        status=None,
+        as_printed="3P",
+        round=RoundRef(standing.ref.championship.season, 9),
+        round_as_printed="LAK",
+        race_in_round=1,
+        points=Decimal(4),
+        on_pole=True,
+        fastest_lap=False,
+        source=standing.source,
+    )
+    all_quads = quads(*season_records(), finish)
+    line_path = "season/2001-lake-series/championship/gts-teams/standing/1"
+    assert said_of(all_quads, line_path)["roundResult"] == {f"{line_path}/round-result/2"}
+    assert said_of(all_quads, f"{line_path}/round-result/2") == {
+        "type": {rg.RoundResult.value},
+        "position": {"3"},
+        "positionAsPrinted": {"3P"},
+        "scoreOrder": {"2"},
+        "round": {"season/2001-lake-series/round/9"},
+        "roundAsPrinted": {"LAK"},
+        "raceInRound": {"1"},
+        "points": {"4.0"},
+        "onPole": {"true"},
+        "wasDerivedFrom": {"document/lake#line=39,40"},
+    }

@@ -166,7 +166,9 @@ class Iris:
 
     def season_drive(self, entry: SeasonEntry, order: int) -> NamedNode:
         """Return the node of the first, second ... driver of such a line."""
-        return self.node(f"{self.path(entry.season)}/entrant/{slug(entry.key) if entry.key else entry.row}/drive/{order}")
+        return self.node(
+            f"{self.path(entry.season)}/entrant/{slug(entry.key) if entry.key else entry.row}/drive/{order}"
+        )
 
     def interim_standing(self, standing: InterimStanding) -> NamedNode:
         """Return the node of a line of a championship's table after a round."""

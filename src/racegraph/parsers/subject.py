@@ -113,7 +113,8 @@ def _kind(document: Document, page: PageName | None, opening: Name | None) -> Ki
         of_title = (opening.kind if opening else None) or of_title
     if of_title in (Kind.RACE, Kind.SEASON) and _says_otherwise(document):
         return None
-    text = " ".join([title or "", *document.categories, *_first_words(document, 5)])
+    printed = page.title if page else ""  # `John Walker (racing driver)`
+    text = " ".join([printed, *document.categories, *_first_words(document, _SENTENCES_LOOKED_AT)])
     if speaks_of_other_sport(text):
         return None
     return of_title if speaks_of_motorsport(text) else None

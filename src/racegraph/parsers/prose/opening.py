@@ -57,7 +57,7 @@ _SPORT = re.compile(
     r"|Grands? Prix|Formula [A-Z]\w*|NASCAR|"
     r"IndyCar|Le Mans|speedway|karting|kart|sports? ?cars?|touring cars?|stock cars?|automobile|drag|prototypes?"
     r"|superbikes?|MotoGP|Mille Miglia|Targa Florio|\d{3,4} ?(?:km|kilometres|miles)|Nürburgring|"
-    r"single-seaters?|hillclimb|endurance|driver|rider|grand prix|circuit|lap)\b",
+    r"single-seaters?|hillclimb|endurance|drivers?|riders?|grand prix|circuit|laps?)\b",
     re.IGNORECASE,
 )
 

@@ -93,7 +93,7 @@ class ProseReader:
         if ours.kind is not theirs.kind:
             return False
         same_year = split_year(ours.text)[0] == split_year(theirs.text)[0]
-        return _folded(ours) == _folded(theirs) or (self._is_lead and same_year)
+        return _folded(ours) == _folded(theirs) or (self._is_lead and same_year) or _is_full_name(theirs, ours)
 
     def _name_again(self, opening: Opening, sentence: Sentence) -> list[Record]:
         names = list(opening.other_names)
@@ -193,6 +193,12 @@ def _is_about(record: Record, subject: Name) -> bool:
     if isinstance(record, Round):
         return record.race == subject
     return isinstance(record, Fact) and record.subject == subject
+
+
+def _is_full_name(full: Name, name: Name) -> bool:
+    """Whether one name of a person holds all words of the other: `John Arthur Walker`, `John Walker`."""
+    words = name.text.split()
+    return name.kind is Kind.PERSON and len(words) > 1 and set(words) <= set(full.text.split())
 
 
 def _folded(name: Name) -> str:

@@ -38,11 +38,25 @@ WIKITEXT = {
     **dict.fromkeys(("laps", "time", "gap", "grid", "points", "reason"), 0.99),
 }
 # Fields that an extractor keeps: what it loses is in docs/extraction.md.
+_KEPT = ("position", "status", "number", "drivers", "team", "constructor", "class", "chassis", "engine")
+_FIGURES = ("laps", "time", "grid", "points", "reason")
 TEXT = {
-    "markdownify": ("position", "status", "number", "drivers", "nationality", "team", "laps", "time", "grid", "points"),
-    "html2text": ("position", "status", "number", "drivers", "nationality", "team", "laps", "time", "grid", "points"),
-    "inscriptis": ("position", "status", "number", "drivers", "team", "laps", "time", "grid", "points"),
-    "resiliparse": ("position", "status", "number", "drivers", "team", "laps", "time", "grid", "points"),
+    "markdownify": (*_KEPT, *_FIGURES, "nationality"),
+    "html2text": (*_KEPT, *_FIGURES, "nationality"),
+    "inscriptis": (*_KEPT, *_FIGURES),
+    "resiliparse": (*_KEPT, *_FIGURES),
+    "bs4_newline": ("position", "status", "number", "drivers", "constructor", "class", "engine", *_FIGURES),
+    "trafilatura16": ("position", "number", "drivers", "team", "constructor", "chassis", "engine", *_FIGURES),
+}
+ROWS = {  # least rows of all pages' 491 that are found, none beyond
+    **{"markdownify": 490, "html2text": 491, "inscriptis": 491, "resiliparse": 491, "bs4_newline": 489},
+    **{
+        "trafilatura": 374,
+        "trafilatura112": 131,
+        "trafilatura16": 354,
+        "trafilatura16_img": 265,
+        "trafilatura_md": 374,
+    },
 }
 
 
@@ -62,7 +76,7 @@ def test_recall_against_gold_does_not_fall(format_: str, least: dict[str, float]
 
 
 @needs_pages
-@pytest.mark.parametrize("format_", ["html", "wikitext", "html2text", "inscriptis", "resiliparse"])
+@pytest.mark.parametrize("format_", ["html", "wikitext", *ROWS])
 def test_what_is_stated_of_a_classification_is_right(format_: str) -> None:
     scores = _against_gold(format_)
     below = {name: score.precision for name, score in scores.items() if score.stated and score.precision < PRECISION}
@@ -75,6 +89,17 @@ def test_a_text_that_kept_a_field_gives_it(format_: str, fields: tuple[str, ...]
     scores = _against_gold(format_)
     below = {name: scores[name].recall for name in fields if (scores[name].recall or 0) < 0.95}
     assert not below
+
+
+@needs_pages
+@pytest.mark.parametrize(("format_", "least"), ROWS.items())
+def test_a_text_gives_no_fewer_rows_and_none_that_the_html_has_not(format_: str, least: int) -> None:
+    paths = [path for path in extraction.page_files() if extraction.page_and_format(path)[1] == format_]
+    found = [comparison for _, _, comparison in extraction.compare_with_html(paths)]
+    assert sum(comparison.found for comparison in found) >= least
+    assert sum(comparison.surplus for comparison in found) == 0
+    scores = extraction.pool(found).items()
+    assert not {name: score for name, score in scores if score.stated and score.precision < PRECISION}
 
 
 @needs_pages

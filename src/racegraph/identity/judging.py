@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from decimal import Decimal
 
 from racegraph.identity.blocking import Pair, pairs_by_keys, pairs_by_words
@@ -13,6 +13,7 @@ from racegraph.identity.opinions import Judged, Opinion
 from racegraph.identity.profiles import Profile
 from racegraph.identity.rules.cars import judge_cars
 from racegraph.identity.rules.competitions import compare_races, compare_series, series_keys, word_set
+from racegraph.identity.rules.identifiers import judge_identifiers, tell_apart
 from racegraph.identity.rules.links import judge_links
 from racegraph.identity.rules.models import chassis_keys, compare_chassis, compare_engines, engine_keys
 from racegraph.identity.rules.persons import compare_persons, person_keys
@@ -30,7 +31,7 @@ def judge_names(evidence: Evidence) -> tuple[dict[Name, Profile], dict[Pair, Opi
     profiles = evidence.profiles.finish(evidence.mentions)
     opinions: dict[Pair, set[Opinion]] = defaultdict(set)
     for pair, opinion in _judge_all(evidence, profiles):
-        opinions[pair].add(opinion)
+        opinions[pair].add(tell_apart(profiles[pair[0]], profiles[pair[1]]) or opinion)
     place = {name: number for number, name in enumerate(profiles)}
     in_order = sorted(opinions, key=lambda pair: (place[pair[0]], place[pair[1]]))
     return profiles, {pair: strongest(opinions[pair]) for pair in in_order}
@@ -47,6 +48,7 @@ def _rank(opinion: Opinion) -> tuple[bool, Decimal, Verdict, str, tuple[str, ...
 
 
 def _judge_all(evidence: Evidence, profiles: dict[Name, Profile]) -> Iterator[Judged]:
+    yield from judge_identifiers(profiles)
     yield from judge_spellings(profiles)
     yield from judge_statements(evidence.mentions, profiles)
     yield from judge_brackets(profiles)
@@ -56,12 +58,25 @@ def _judge_all(evidence: Evidence, profiles: dict[Name, Profile]) -> Iterator[Ju
     for profile in profiles.values():
         by_kind[profile.name.kind].append(profile)
     makers = frozenset(profile.folded for profile in by_kind[Kind.MANUFACTURER])
+    own_names = {(profiles[name].folded, other) for name, other in evidence.mentions.stated}
     for kind in Kind:
         pairs, compare = _plan(kind, by_kind[kind], makers)
         for first, second in set(pairs):  # in any order: what is held of each pair is put in order later
             opinion = compare(profiles[first], profiles[second])
-            if opinion is not None:
+            if opinion is not None and not _is_own_name(opinion, first, second, own_names, profiles):
                 yield (first, second), opinion
+
+
+def _is_own_name(
+    opinion: Opinion, first: Name, second: Name, own_names: set[tuple[str, Name]], profiles: Mapping[Name, Profile]
+) -> bool:
+    """Whether a rule tells two spellings apart, though one is stated as a name of somebody who has the other.
+
+    A database calls its Jan Lammers Johannes Antonius, too: so "Johannes Antonius Lammers" does not speak against
+    the Jan Lammers of a page.
+    """
+    told_apart = opinion.verdict is Verdict.DIFFERENT and opinion.rule == "given-names-differ"
+    return told_apart and not own_names.isdisjoint({(profiles[first].folded, second), (profiles[second].folded, first)})
 
 
 def _plan(kind: Kind, profiles: list[Profile], makers: frozenset[str]) -> tuple[Iterator[Pair], Compare]:

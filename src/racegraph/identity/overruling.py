@@ -13,8 +13,9 @@ from racegraph.identity.blocking import Pair, ordered
 from racegraph.identity.folding import fold_name
 from racegraph.identity.merging import Merger
 from racegraph.identity.model import UserJudgement, Verdict
-from racegraph.identity.opinions import Opinion, different
+from racegraph.identity.opinions import Opinion, different, pair_text
 from racegraph.identity.profiles import Profile
+from racegraph.identity.rules.identifiers import tell_apart
 from racegraph.records import Kind, Name
 
 USER_RULE = "judged-by-a-person"
@@ -29,7 +30,11 @@ class Overruling:
 
 
 def find_overruled(judgements: Sequence[UserJudgement], names: Iterable[Name]) -> Overruling:
-    """Find the names that a person's judgements speak of: as printed, else in another spelling."""
+    """Find the names that a person's judgements speak of: as printed, else in another spelling.
+
+    Raises:
+        InputError: two judgements contradict each other.
+    """
     by_text: dict[tuple[Kind, str], list[Name]] = defaultdict(list)
     for name in names:
         by_text[name.kind, name.text].append(name)
@@ -43,7 +48,11 @@ def find_overruled(judgements: Sequence[UserJudgement], names: Iterable[Name]) -
                 problems.append(InputError(judgement.where, f"a {judgement.kind} that a document names", f'"{text}"'))
         for first, second in product(*sides):
             if first != second:
-                of_pair[ordered(first, second)] = judgement
+                former = of_pair.setdefault(ordered(first, second), judgement)
+                if former.verdict is not judgement.verdict:
+                    both = f'"{first.text}" and "{second.text}"'
+                    found = f"{both} {judgement.verdict}, and {former.verdict} by {former.where}"
+                    raise InputError(judgement.where, "judgements that do not contradict each other", found)
     return Overruling(of_pair, tuple(problems))
 
 
@@ -121,15 +130,15 @@ def _join(merger: Merger, pair: Pair, opinion: Opinion, final: dict[Pair, Opinio
     text = f'not merged: "{one.text}" and "{other.text}", which are different, would be one'
     final[pair] = _given_up(opinion, text)
     if obstacle not in final or final[obstacle].verdict is not Verdict.DIFFERENT:
-        final[obstacle] = _apart(one, other)
+        final[obstacle] = _apart(merger.profiles[one], merger.profiles[other])
 
 
-def _apart(first: Name, second: Name) -> Opinion:
-    if first.kind is Kind.PERSON:
-        return different("0.99", "both-in-one-crew", f'"{first.text}" and "{second.text}" share a car of one race')
-    return different(
-        "0.95", "two-rounds-of-one-season", f'"{first.text}" and "{second.text}" are two rounds of a season'
-    )
+def _apart(first: Profile, second: Profile) -> Opinion:
+    if told_apart := tell_apart(first, second):
+        return told_apart
+    if first.name.kind is Kind.PERSON:
+        return different("0.99", "both-in-one-crew", f"{pair_text(first, second)} share a car of one race")
+    return different("0.95", "two-rounds-of-one-season", f"{pair_text(first, second)} are two rounds of a season")
 
 
 def _given_up(opinion: Opinion, reason: str) -> Opinion:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from racegraph.identity.folding import fold_name
 from racegraph.identity.mentions import Mention, Mentions
 from racegraph.records import (
+    CarPart,
     Chassis,
     Engine,
     Entry,
     EntryRef,
     Fact,
+    Identifier,
     Kind,
     LapRecord,
     Name,
@@ -55,6 +58,9 @@ class Profile:
         drove: lines whose crew the name is in.
         entered: lines of cars that it entered.
         raced: (document, race) in which it is printed.
+        identifiers: what databases call it, (scheme, id).
+        born: the earliest year of birth that is stated.
+        died: the latest year of death that is stated.
     """
 
     name: Name
@@ -65,6 +71,9 @@ class Profile:
     drove: set[Line] = field(default_factory=set)
     entered: set[Line] = field(default_factory=set)
     raced: set[tuple[str, str]] = field(default_factory=set)
+    identifiers: set[tuple[str, str]] = field(default_factory=set)
+    born: int | None = None
+    died: int | None = None
     engine: Engine | None = None
     maker: str | None = None
     feature: Feature = field(init=False)  # what it is to the names beside it; made once, as it stands beside many
@@ -78,6 +87,10 @@ class Profile:
     def races(self) -> set[str]:
         """The races in which the name is printed, folded."""
         return {race for _, race in self.raced}
+
+    def years_driven(self) -> set[int]:
+        """The years of the races whose crews the name is in, as far as the races' names tell."""
+        return {int(car.race[:4]) for _, car in self.drove if car.race[:4].isdecimal()}
 
     def rounds(self) -> dict[str, set[str]]:
         """The numbers of the rounds at which the name stands, by season."""
@@ -105,6 +118,13 @@ class Profiles:
             _read_entry(record, self._by_name)
         elif isinstance(record, Standing):
             _read_standing(record, self._by_name)
+        elif isinstance(record, Fact) and record.property in {Property.BIRTH_DATE, Property.DEATH_DATE}:
+            _read_lifetime(record, self._by_name)
+        elif isinstance(record, Identifier):
+            self._by_name[record.subject].identifiers.add((record.scheme, record.value))
+        elif isinstance(record, CarPart):
+            parts = ((record.part,), ()) if isinstance(record.part, Chassis) else ((), (record.part,))
+            _models(*parts, self._by_name)
         else:
             for name, kind, text in _neighbours(record):
                 self._by_name[name].beside.add((kind, text))
@@ -161,6 +181,15 @@ def _read_entry(entry: Entry, profiles: dict[Name, Profile]) -> None:
         profiles[name].beside.update(profiles[driver].as_driver for driver in drivers)
     for name in drivers:
         profiles[name].drove.add(line)
+
+
+def _read_lifetime(fact: Fact, profiles: dict[Name, Profile]) -> None:
+    if isinstance(fact.subject, Name) and isinstance(fact.value, date):
+        profile, year = profiles[fact.subject], fact.value.year
+        if fact.property is Property.BIRTH_DATE:
+            profile.born = min(filter(None, (profile.born, year)))
+        else:
+            profile.died = max(filter(None, (profile.died, year)))
 
 
 def _read_standing(standing: Standing, profiles: dict[Name, Profile]) -> None:

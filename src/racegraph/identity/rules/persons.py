@@ -25,6 +25,7 @@ from racegraph.identity.profiles import Profile
 from racegraph.identity.vocabulary import word_groups, word_list
 from racegraph.identity.words import is_slip
 
+_YOUNGEST = 12  # years; nobody drives in races of cars before
 _SUFFIXES = {"jr": "Jr.", "junior": "Jr.", "sr": "Sr.", "senior": "Sr.", "ii": "II", "iii": "III", "iv": "IV"} | {
     word: word.title() for word in ("filho", "neto", "fils", "pere")
 }
@@ -100,11 +101,30 @@ def compare_persons(first: Profile, second: Profile) -> Opinion | None:
     if together := first.drove & second.drove:
         car = min(together)[1]
         return different("0.99", "both-in-one-crew", f"{pair_text(first, second)} share car {car.number} of one race")
+    if opinion := _compare_lifetimes(first, second) or _compare_lifetimes(second, first):
+        return opinion
     if first.folded == second.folded:
         return None  # the rule on spelling says it
     if spelt_out := _umlaut_opinion(first, second):
         return spelt_out
     return _compare_parts(first, second, one, other)
+
+
+def _compare_lifetimes(first: Profile, second: Profile) -> Opinion | None:
+    """Judge two names different where one person was dead, or a child, when the other drove."""
+    if first.born is None and first.died is None:
+        return None
+    text = pair_text(first, second)
+    for year in sorted(second.years_driven()):
+        if first.died is not None and year > first.died:
+            return different(
+                "0.99", "outside-a-lifetime", f"{text}: one died in {first.died}, the other drove in {year}"
+            )
+        if first.born is not None and year < first.born + _YOUNGEST:
+            return different(
+                "0.99", "outside-a-lifetime", f"{text}: one was born in {first.born}, the other drove in {year}"
+            )
+    return None
 
 
 def _compare_parts(first: Profile, second: Profile, one: Parts, other: Parts) -> Opinion | None:

@@ -24,7 +24,7 @@ _OWN = frozenset(
 _KEYS = frozenset(("entrantId", "countryId", "constructors", *_OWN, *(f"constructors.{key}" for key in _OWN)))
 _TRUTH = {"true": True, "false": False}
 
-_Key = tuple[Name, Name, Name]  # driver, constructor, maker of the engine
+_Key = tuple[Name, Name | None, Name]  # driver, constructor, maker of the engine
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ class EntrantsParser:
 class Car:
     """What the list says of a driver's car in a round: what it names one of only."""
 
-    entrant: Entrant
+    entrant: Entrant | None
     chassis: tuple[Chassis, ...]
     engines: tuple[Engine, ...]
     entry: SeasonEntry

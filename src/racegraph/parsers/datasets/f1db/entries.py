@@ -17,7 +17,6 @@ from racegraph.parsers.datasets.f1db.names import Names
 from racegraph.parsers.datasets.f1db.rows import RowReader
 from racegraph.records import (
     Drive,
-    Entrant,
     Entry,
     EntryRef,
     Fact,
@@ -185,7 +184,7 @@ class EntryList:
         return Entry(
             ref=car.ref,
             racing_class=None,
-            entrants=(Entrant(name=found.entrant.name, country=found.entrant.country),) if found else (),
+            entrants=(found.entrant,) if found and found.entrant else (),
             drives=self._drives(car),
             chassis=found.chassis if found else (),
             engines=found.engines if found else (),

@@ -47,7 +47,12 @@ ASPIRATIONS = {
 
 @dataclass(slots=True)
 class Names:
-    """What each id names, by table. A name has its id as qualifier only where two things of a kind share it."""
+    """What each id names, by table.
+
+    A name has its id as qualifier where two things of a kind share it, and a person's always: namesakes of drivers
+    are printed elsewhere (David Murray, who died in 1973, has one in the races of 2003), and equal names without a
+    qualifier would be one name.
+    """
 
     countries: Mapping[str, Country]
     continents: Mapping[str, str]
@@ -84,7 +89,7 @@ def read_names(source: Source) -> Names:
     shared = _shared_texts(item for table in makers for item in rows[table])
     made = [_by_id(rows[table], Kind.MANUFACTURER, "name", shared) for table in makers]
     constructors, engine_makers, tyres = made
-    drivers = _by_id(rows["drivers"], Kind.PERSON, "name")
+    drivers = _by_id(rows["drivers"], Kind.PERSON, "name", _texts_of(rows["drivers"]))
     circuits = _by_id(rows["circuits"], Kind.CIRCUIT, "fullName")
     return Names(
         countries={one[0]: one[1] for item in rows["countries"] if (one := _country(item))},
@@ -125,6 +130,10 @@ def _shared_texts(items: Iterable[Item], key: str = "name") -> frozenset[str]:
     for item in items:
         ids[item.text(key) or ""].add(item.text("id"))
     return frozenset(text for text, found in ids.items() if len(found) > 1)
+
+
+def _texts_of(items: Iterable[Item]) -> frozenset[str]:
+    return frozenset(text for item in items if (text := item.text("name")))
 
 
 def _by_id(items: Iterable[Item], kind: Kind, key: str, shared: frozenset[str] | None = None) -> dict[str, Name]:

@@ -104,7 +104,7 @@ class _Brackets:
     """The stretches of a text inside round brackets that do close."""
 
     def __init__(self, text: str) -> None:
-        self._stretches = self._outermost(text)
+        self._stretches = self._outermost(text) if "(" in text else []
         self._next = 0
 
     @staticmethod

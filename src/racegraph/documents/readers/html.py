@@ -107,16 +107,21 @@ def _numbered(text: str) -> str:
 def _content(root: _Element, text: str) -> _Element:
     """Return the element that holds the article, where the page marks it."""
     for mark in ("mw-content-text", "bodyContent"):
-        found = root.xpath("//*[@id=$mark]", mark=mark) if mark in text else []
-        if found:
-            return found[0]
+        found = _marked(root, mark) if mark in text else None
+        if found is not None:
+            return found
     body = root.find("body")
     return root if body is None else body
 
 
+def _marked(root: _Element, mark: str) -> _Element | None:
+    """Return the first element of an id."""
+    return next(iter(root.xpath("//*[@id=$mark]", mark=mark)), None)
+
+
 def _language(root: _Element) -> str:
     """Return the language of a wiki's page; English unless it says another."""
-    base = root.find(".//base")
+    base = next(root.iter("base"), None)
     address = _LANGUAGE.match(base.get("href") or "") if base is not None else None
     return address[1] if address else (root.get("lang") or "en").split("-")[0].lower()
 
@@ -137,7 +142,7 @@ def _title(root: _Element, source: Source) -> tuple[str, _Element | None]:
 
 def _categories(root: _Element, text: str) -> tuple[list[str], int | None]:
     """Return the categories, from the box under the page or from Parsoid's links."""
-    box = root.find(".//*[@id='mw-normal-catlinks']") if "mw-normal-catlinks" in text else None
+    box = _marked(root, "mw-normal-catlinks") if "mw-normal-catlinks" in text else None
     if box is not None:
         links = [link for link in box.iter("a") if getattr(link.getparent(), "tag", "") == "li"]
         return [clean("".join(link.itertext())) for link in links], line_of(box)

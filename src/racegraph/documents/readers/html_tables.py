@@ -38,7 +38,7 @@ def only_lays_out(table: _Element) -> bool:
     classes = classes_of(table.get("class") or "")
     if not classes.isdisjoint(_LAYOUTS):
         return True
-    if table_kind(table) is TableKind.INFOBOX or table.find(".//table") is None:
+    if table_kind(table) is TableKind.INFOBOX or next(table.iterdescendants("table"), None) is None:
         return False
     return classes.isdisjoint(_DATA) or sum(1 for _ in rows_of(table)) == 1
 

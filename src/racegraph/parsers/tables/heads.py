@@ -159,7 +159,7 @@ def _grouped(columns: list[Column], upper: Sequence[Cell]) -> list[Column]:
             result.append(column)
             continue
         cell = cells[column.index]
-        if before is None or (cell.source_cell is not before and column.printed):
+        if before is None or (cell.source_cell is not before and not cell.is_blank):
             count += 1
         before = cell.source_cell
         result.append(replace(column, group=count, links=cell.links, flags=cell.flags))

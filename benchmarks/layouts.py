@@ -26,7 +26,19 @@ FIRST = (
     "Anna",
     "Bea",
 )
-LAST = ("Abelson", "Brandt", "Costa", "Duarte", "Eklund", "Ferrante", "Garnier", "Holm", "Iversen", "Jansen", "Kowal")
+LAST: tuple[str, ...] = (
+    "Abelson",
+    "Brandt",
+    "Costa",
+    "Duarte",
+    "Eklund",
+    "Ferrante",
+    "Garnier",
+    "Holm",
+    "Iversen",
+    "Jansen",
+    "Kowal",
+)
 LAST += ("de Vries", "da Costa", "van Dam", "Olsen", "Petrov", "Rossi", "Santos", "Tanaka", "Varga", "Weber", "Zanetti")
 COUNTRIES = ("Germany", "Italy", "France", "Japan", "Brazil", "United Kingdom", "Sweden", "Netherlands")
 TEAMS = ("Alpine Peak Racing", "Team Northwind", "Scuderia Vento", "Ecurie Lumière", "Borealis Motorsport")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from racegraph.cells.car_numbers import parse_optional_car_number
 from racegraph.cells.cars import parse_car_and_engine
 from racegraph.cells.chassis import parse_several_chassis
@@ -48,6 +50,7 @@ _REASONS = {
     Role.LED: "laps led are not recorded yet",
     Role.PRIZE: "prize money is not recorded",
 }
+_FEWEST_WORDS = 2  # of a person's name
 _NOBODY = "a line that names nobody: no number, no driver, no entrant"
 _OTHERWISE = "a column that says nothing of an entry"
 
@@ -135,7 +138,19 @@ class EntryBuilder:
             reader.skip(cell, "an image without text")
             return ()
         names = reader.read(Role.ENTRANT, lambda cell: entrants_of(cell, self._observed)) or ()
+        names = self._parted(names, squeeze(reader.text(Role.DRIVERS)))
         return tuple(Entrant(name=as_name(self._kind(name.text), name), country=name.country) for name in names)
+
+    def _parted(self, names: tuple[FlaggedName, ...], drivers: str) -> tuple[FlaggedName, ...]:
+        """Part two entrants that an extractor has run together: a team of other cars, and a driver of this one."""
+        if len(names) != 1 or names[0].link is not None:
+            return names
+        words = names[0].text.split(" ")
+        for count in range(len(words) - _FEWEST_WORDS, 0, -1):
+            team, person = " ".join(words[:count]), " ".join(words[count:])
+            if team in self._observed.entrants and f"{drivers} ".startswith(f"{person} "):
+                return (replace(names[0], text=team), FlaggedName(person, None))
+        return names
 
     def _kind(self, entrant: str) -> Kind:
         return Kind.PERSON if fold(entrant) in self._observed.drivers else Kind.TEAM

@@ -40,6 +40,7 @@ class Observed:
         words_before_drivers: whether cells of drivers begin with countries in words: `United Kingdom Jim Clark`.
         words_before_entrants: the same of entrants.
         words_before_circuits: the same of circuits.
+        entrants: names that fill a cell of entrants alone.
         bold_is_pole: whether a legend says so, and none says that bold type means something else.
         italic_is_fastest_lap: the same of italics.
     """
@@ -52,6 +53,7 @@ class Observed:
     words_before_drivers: bool = False
     words_before_entrants: bool = False
     words_before_circuits: bool = False
+    entrants: frozenset[str] = frozenset()
     bold_is_pole: bool = False
     italic_is_fastest_lap: bool = False
 
@@ -67,6 +69,7 @@ def observe(document: Document, shapes: Sequence[Shape]) -> Observed:
     """Look through all tables whose columns we understand, and the legends."""
     flagged = [cell.text for role in _FLAGGED for cell in _cells(shapes, role)]
     driver_texts = [cell.text for cell in _cells(shapes, Role.DRIVERS)]
+    entrant_texts = [cell.text for cell in _cells(shapes, Role.ENTRANT)]
     drivers = [name for text in driver_texts for name in parse_drivers(text)]
     driver_flags = frozenset(name.country.as_printed for name in drivers if name.country is not None)
     if driver_flags:
@@ -78,8 +81,9 @@ def observe(document: Document, shapes: Sequence[Shape]) -> Observed:
         chassis=_standing_alone([cell.text for cell in _cells(shapes, Role.CHASSIS)]),
         drivers=frozenset(fold(name.text) for name in drivers),
         words_before_drivers=_begin_with_countries(driver_texts),
-        words_before_entrants=_begin_with_countries([cell.text for cell in _cells(shapes, Role.ENTRANT)]),
+        words_before_entrants=_begin_with_countries(entrant_texts),
         words_before_circuits=_begin_with_countries([cell.text for cell in _cells(shapes, Role.CIRCUIT)]),
+        entrants=frozenset(text for text in entrant_texts if " " in text and len(split_lines(text)) == 1),
         bold_is_pole=_means(document, _BOLD, _POLE),
         italic_is_fastest_lap=_means(document, _ITALIC, _FASTEST),
     )

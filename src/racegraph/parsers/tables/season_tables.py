@@ -13,6 +13,7 @@ from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Table
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.tables.calendar import Calendar
+from racegraph.parsers.tables.class_parts import split_by_class
 from racegraph.parsers.tables.contenders import find_contender
 from racegraph.parsers.tables.headers import Column, Role
 from racegraph.parsers.tables.observed import Observed
@@ -120,11 +121,17 @@ class SeasonTables:
         if season is None:
             raise ValueError("standings need a season")
         contender = find_contender(shape.header, headings)
-        label = self.class_of(headings)
-        ref = ChampionshipRef(season, self._keys.key(contender, label))
-        yield Championship(ref=ref, racing_class=self._racing_class(label), contender=contender, source=table.passage)
         rounds = rounds_of_columns(shape.header, self._book)
-        yield from Standings(shape, self._context, self._observed, self._accounting, ref, contender, rounds).parse()
+        for part in split_by_class(shape, self._context.classes):
+            if part.heading is not None:
+                skip_row(part.heading, "heading: the class of the rows below", self._accounting)
+            label = part.label or self.class_of(headings)
+            ref = ChampionshipRef(season, self._keys.key(contender, label))
+            where = part.heading.passage if part.heading is not None else table.passage
+            yield Championship(ref=ref, racing_class=self._racing_class(label), contender=contender, source=where)
+            yield from Standings(
+                part.shape, self._context, self._observed, self._accounting, ref, contender, rounds
+            ).parse()
 
     def _racing_class(self, label: str | None) -> RacingClass | None:
         return self._context.racing_class(label) if label else None

@@ -284,6 +284,8 @@ def test_a_driver_without_a_number_has_one_entry_in_all_sessions(tmp_path: Path)
         ("Freies Training", SessionKind.PRACTICE, None),
         ("Prove libere", SessionKind.PRACTICE, None),
         ("Treinos", None, None),
+        ("Practice and qualifying", None, None),
+        ("Heat 1 starting grid", None, None),
     ],
 )
 def test_a_heading_names_a_session_and_its_number(heading: str, kind: SessionKind | None, number: int | None) -> None:
@@ -292,6 +294,32 @@ def test_a_heading_names_a_session_and_its_number(heading: str, kind: SessionKin
     assert (found.kind, found.number, found.label) == (kind, number, heading)
 
 
-@pytest.mark.parametrize("heading", ["Race", "Results", "Classification", "Entry list", "Gridlock", "", "Report " * 40])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Race",
+        "Results",
+        "Sprint Cup Series results",
+        "Entry list",
+        "Gridlock",
+        "",
+        "Report " * 40,
+        "Qualifying " * 9000,
+    ],
+)
 def test_other_headings_name_none(heading: str) -> None:
     assert find_session(heading) is None
+
+
+def test_a_table_of_two_sessions_in_one_heading_is_told_by_its_columns(tmp_path: Path) -> None:
+    line = "| 1 | 5 | Ann Lee | Blue | 1:11.2 | 1:10.0 | 7 |"
+    (found,) = lines_of(tmp_path, line, heading="Practice and qualifying")
+    assert found.session.kind is SessionKind.QUALIFYING
+    head = "| Pos | No | Driver | Team | Time |"
+    assert lines_of(tmp_path, "| 1 | 5 | Ann Lee | Blue | 1:11.2 |", heading="Practice and qualifying", head=head) == []
+
+
+def test_standings_after_a_race_of_a_sprint_cup_are_no_sprint(tmp_path: Path) -> None:
+    head = "| Pos | Driver | Points |"
+    for heading in ("Sprint Cup standings", "Standings after the sprint"):
+        assert lines_of(tmp_path, "| 1 | Ann Lee | 50 |", heading=heading, head=head) == []

@@ -23,7 +23,8 @@ SESSION = "another session than the race, and nothing says which"
 ONE_OF_SEVERAL = "one of several races of a meeting: not recorded yet"
 STANDINGS = "standings after the race: the season's own document has the final ones"
 _SESSION_WORDS = re.compile(
-    r"\bqualif|practi[cs]e|warm-?\s?up|\bgrid\b|superpole|shoot-?out|\btest(?:ing|s)?\b|\bsprint\b|\bheats?\b|pole day|"
+    r"\bqualif|practi[cs]e|warm-?\s?up|\bgrid\b|superpole|shoot-?out|\btest(?:ing|s)?\b|\bheats?\b|pole day|"
+    r"\bsprint\b(?! (?:cup|series|championship|cars?)\b)|"
     r"bump day|time trials?|carb day|last chance|\bduels?\b|semi-?\s?final|repechage|prologue|shakedown|free session",
     re.IGNORECASE,
 )
@@ -99,10 +100,13 @@ def session_of(header: Header, headings: tuple[str, ...]) -> SessionName | None:
     if not _is_session(roles, headings) or not roles & _OF_A_LINE:
         return None
     named = next((heading for heading in headings if not _GENERIC.fullmatch(squeeze(heading))), None)
-    if named is not None and (found := find_session(named)) is not None:
-        return found if found.kind is not None else None
+    found = find_session(named) if named is not None else None
+    if found is not None and found.kind is not None:
+        return found
     is_qualifying = any(_QUALIFYING_COLUMN.fullmatch(column.printed) for column in header.of(Role.BEST_LAP))
-    return SessionName(SessionKind.QUALIFYING, None, "") if is_qualifying and _says_nothing(named) else None
+    if not is_qualifying or (found is None and not _says_nothing(named)):
+        return None
+    return SessionName(SessionKind.QUALIFYING, None, found.label if found is not None else "")
 
 
 def _says_nothing(heading: str | None) -> bool:
@@ -138,7 +142,7 @@ def _is_session(roles: frozenset[Role], headings: tuple[str, ...]) -> bool:
         return False  # `Non-qualifiers` under `Qualifying`
     named = [heading for heading in headings if not _GENERIC.fullmatch(squeeze(heading))][:1]
     found = find_session(named[0]) if named else None
-    if not named or not (found or _SESSION_WORDS.search(named[0])):
+    if not named or _STANDINGS_WORDS.search(named[0]) or not (found or _SESSION_WORDS.search(named[0])):
         return False
     if found is not None and found.kind in (SessionKind.SPRINT, SessionKind.HEAT):
         return True  # raced, and classified as a race is

@@ -21,6 +21,7 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _BETWEEN = frozenset({"session", "sessions", "no", "number", "race", "official", "free", "timed"})
 _PART = re.compile(r"\s[-–—]\s|[:;(),/]")
 _SHORT = re.compile(r"(S?)Q([1-4])")
+_TITLES = frozenset((word,) for word in ("cup", "series", "championship", "trophy", "car", "cars"))
 _MOST = 20  # sessions of one kind
 
 
@@ -47,22 +48,24 @@ def find_session(heading: str) -> SessionName | None:
         kind = SessionKind.SPRINT_QUALIFYING if short[1] else SessionKind.QUALIFYING
         return SessionName(kind, int(short[2]), label)
     parts = [tuple(fold(word) for word in _WORD.findall(part)) for part in _PART.split(label)]
-    found = [(end - begin, words, begin, end) for words in parts for begin, end in _longest_phrase(words)]
+    found = [(words, begin, end) for words in parts for begin, end in _found(words)]
     if not found:
         return None
-    _, words, begin, end = max(found, key=lambda one: one[0])  # the first of equals
-    meaning = _phrases()[words[begin:end]]
-    return SessionName(SessionKind(meaning) if meaning != _UNKNOWN else None, _number(words, begin, end), label)
+    meanings = {_phrases()[words[begin:end]] for words, begin, end in found}
+    if len(meanings) > 1 or _UNKNOWN in meanings:  # `Practice and qualifying`
+        return SessionName(None, None, label)
+    return SessionName(SessionKind(meanings.pop()), _number(*found[0]), label)
 
 
-def _longest_phrase(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Yield where the longest phrase that we know stands, the first of equals; nothing where none does."""
-    phrases = _phrases()
-    for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
-        for begin in range(len(words) - length + 1):
-            if words[begin : begin + length] in phrases:
-                yield begin, begin + length
-                return
+def _found(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where phrases that we know stand, from the left, each as long as it can be; no part of a title's name."""
+    begin = 0
+    while begin < len(words):
+        ends = range(min(begin + _LONGEST_PHRASE, len(words)), begin, -1)
+        end = next((end for end in ends if words[begin:end] in _phrases()), None)
+        if end is not None and words[end : end + 1] not in _TITLES:  # not `Sprint Cup`
+            yield begin, end
+        begin = end or begin + 1
 
 
 @cache

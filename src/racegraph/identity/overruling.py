@@ -51,8 +51,8 @@ def find_overruled(judgements: Sequence[UserJudgement], names: Iterable[Name]) -
                 former = of_pair.setdefault(ordered(first, second), judgement)
                 if former.verdict is not judgement.verdict:
                     both = f'"{first.text}" and "{second.text}"'
-                    found = f"{both} {judgement.verdict}, and {former.verdict} by {former.where}"
-                    raise InputError(judgement.where, "judgements that do not contradict each other", found)
+                    contrary = f"{both} {judgement.verdict}, and {former.verdict} by {former.where}"
+                    raise InputError(judgement.where, "judgements that do not contradict each other", contrary)
     return Overruling(of_pair, tuple(problems))
 
 

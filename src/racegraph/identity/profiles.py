@@ -123,8 +123,8 @@ class Profiles:
         elif isinstance(record, Identifier):
             self._by_name[record.subject].identifiers.add((record.scheme, record.value))
         elif isinstance(record, CarPart):
-            parts = ((record.part,), ()) if isinstance(record.part, Chassis) else ((), (record.part,))
-            _models(*parts, self._by_name)
+            chassis = [record.part] if isinstance(record.part, Chassis) else []
+            _models(chassis, [record.part] if isinstance(record.part, Engine) else [], self._by_name)
         else:
             for name, kind, text in _neighbours(record):
                 self._by_name[name].beside.add((kind, text))

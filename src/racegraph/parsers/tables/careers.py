@@ -17,6 +17,7 @@ from racegraph.documents.model import Row, Table
 from racegraph.errors import CellError
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.prose.kinds import kind_of, kind_of_title
+from racegraph.parsers.prose.titles import state_title
 from racegraph.parsers.tables.alignment import align
 from racegraph.parsers.tables.entries import EntryBuilder
 from racegraph.parsers.tables.headers import Column, Role
@@ -122,6 +123,7 @@ class CareerTables:
             except CellError as error:
                 yield Problem(error)
             else:
+                yield from state_title(name, line.passage, None)
                 yield from (self._with_driver(record) for record in records)
 
     def _race_in(self, line: RowReader, years: Column, race: str) -> Name | None:

@@ -19,6 +19,7 @@ from racegraph.documents.transcript import DraftRow
 
 _HEAT = re.compile(r"(?:R|Race|Heat|Leg) ?\d{1,2}", re.IGNORECASE)
 _LEGEND = frozenset(("colour", "color", "key", "legend"))  # what stands above a key of colours
+_GAP = re.compile(r"\S {2,}\S")
 _GUTTER = 2  # spaces
 _WIDE = 4  # columns printed in a header, so that it is one
 _FEWEST_ROWS = 3
@@ -72,7 +73,7 @@ def columns_of(lines: Sequence[str]) -> list[Column]:
     return columns if start is None else [*columns, Column(start, width)]
 
 
-def tables_of_columns(lines: Sequence[str], first: int) -> list[tuple[list[DraftRow], int]]:
+def tables_of_columns(lines: Sequence[str], first: int, *, is_last: bool = False) -> list[tuple[list[DraftRow], int]]:
     """Return the tables of a stretch, each as its rows and how many columns it has.
 
     Two tables stand side by side where the header prints nothing above the columns of the second.
@@ -80,8 +81,11 @@ def tables_of_columns(lines: Sequence[str], first: int) -> list[tuple[list[Draft
     Args:
         lines: of the stretch, those without a printed character among them.
         first: the number of the first line.
+        is_last: whether nothing is printed behind it, so that spaces at its end may have been stripped.
     """
     columns = columns_of(lines)
+    if is_last and len(lines) > 1 and lines[-1][:1] == " " and _GAP.search(lines[-1].strip()) is None:
+        lines = [*lines[:-1], lines[-1].ljust(len(lines[-2]))]  # what the spaces at a text's end were
     split = [
         line for line in (_split(line, number, columns) for number, line in enumerate(lines, first)) if line.printed
     ]

@@ -19,6 +19,7 @@ from racegraph.documents.row_lines import loses_cells
 from racegraph.documents.source import Limits, Source
 from racegraph.documents.transcript import Transcript
 
+_LOOK_BEHIND = 20  # empty lines that may end a text
 _GAP = re.compile(r"\S {2,}\S")
 _CONTENTS = re.compile(r"\s+[*+-] (?P<number>\d{1,2}(?:\.\d{1,2}){0,3}) (?P<text>\S.*)")
 
@@ -93,7 +94,9 @@ def _is_table_line(line: str) -> bool:
 
 
 def _read_table(transcript: Transcript, first: int, lines: Sequence[str]) -> None:
-    for rows, width in tables_of_columns(lines, first):
+    behind = transcript.source.lines[first - 1 + len(lines) :]
+    is_last = not any(map(str.strip, behind[:_LOOK_BEHIND])) and len(behind) <= _LOOK_BEHIND
+    for rows, width in tables_of_columns(lines, first, is_last=is_last):
         if are_fused(rows):
             _read_texts(transcript, rows[0].first, transcript.source.lines[rows[0].first - 1 : rows[-1].last], {})
         else:

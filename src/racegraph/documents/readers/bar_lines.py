@@ -36,7 +36,9 @@ from racegraph.documents.transcript import DraftRow, Transcript
 _FEWEST = 4  # lines
 _BAR = re.compile(r"\|(?! )")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[–/-]\d{2,4})?")
-_RUNNING = re.compile(rf"{_YEAR.pattern} [^\W\d_][^|:.,;]{{3,80}}|\d{{1,3}}(?:st|nd|rd|th) [^\W\d_][^|:.,;]{{3,80}}")
+_RUNNING = re.compile(
+    rf"{_YEAR.pattern} (?:\d{{1,4}} )?[^\W\d_][^|:.,;]{{3,80}}|\d{{1,3}}(?:st|nd|rd|th) [^\W\d_][^|:.,;]{{3,80}}"
+)
 _LEAD_WORDS = 10
 _MOST_WORDS = 6  # of a line that goes on in a cell
 

@@ -65,7 +65,9 @@ def is_of_many(name: PageName) -> bool:
 def agrees(name: PageName, opening: Name) -> bool:
     """Whether a file's name may be the title of a page that opens with a subject: the same year, or a common word."""
     if opening.kind in (Kind.RACE, Kind.SEASON):
-        return kind_of_title(name.text) is opening.kind and split_year(name.text)[0] == split_year(opening.text)[0]
+        year = split_year(name.text)[0]
+        is_same_year = year is not None and year == split_year(opening.text)[0]
+        return is_same_year and kind_of_title(name.text) in (opening.kind, None)
     words = {fold(word) for word in name.text.split()}
     return split_year(name.text)[0] is None and any(fold(word) in words for word in opening.text.split())
 

@@ -100,7 +100,7 @@ def kind_of_title(title: str) -> Kind | None:
     if year is None:
         return lasting
     if re.search(r" (?:round|race weekend|race meeting|meeting|event)$", rest):
-        return Kind.RACE if lasting is not None else None
+        return Kind.RACE if lasting is not None or rest.endswith(" round") else None
     if re.search(r" (?:season|championship|series)$", rest, re.IGNORECASE) or lasting is Kind.SERIES:
         return Kind.SEASON
     return Kind.RACE if lasting is Kind.RECURRING_RACE else None

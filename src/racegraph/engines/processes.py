@@ -15,6 +15,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, Self, TypeVar
 
+from racegraph.collector import collect_young, collector_at_rest
+
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
@@ -157,8 +159,9 @@ def _stop(worker: _Worker) -> None:
 def _work(pipe: Connection) -> None:
     """Answer items until the pipe closes; runs in the worker."""
     _limit_memory()
-    with suppress(EOFError, KeyboardInterrupt):
+    with suppress(EOFError, KeyboardInterrupt), collector_at_rest():
         while True:
+            collect_young()
             seconds, function, item = pipe.recv()
             _limit_processor_time(seconds)
             answer: tuple[bool, object]

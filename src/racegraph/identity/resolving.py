@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
 
+from racegraph.collector import collector_at_rest
 from racegraph.documents.model import Passage
 from racegraph.identity.blocking import Pair
 from racegraph.identity.evidence import Evidence
@@ -25,7 +24,7 @@ _SURE, _LESS_SURE = Decimal("0.99"), Decimal("0.9")
 def resolve(records: Iterable[Record], judgements: Sequence[UserJudgement] = ()) -> Identities:
     """Decide which names in some records are the same thing, as `decide` does."""
     evidence = Evidence()
-    with _collector_at_rest():
+    with collector_at_rest():
         evidence.add(records)
     return decide(evidence, judgements)
 
@@ -40,20 +39,8 @@ def decide(evidence: Evidence, judgements: Sequence[UserJudgement] = ()) -> Iden
     Raises:
         InputError: a person's judgements contradict each other.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         return _decide(evidence, judgements)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Pause Python's search for cycles: there are none here, and it would walk all the names again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _decide(evidence: Evidence, judgements: Sequence[UserJudgement]) -> Identities:

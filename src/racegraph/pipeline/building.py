@@ -14,6 +14,7 @@ from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from racegraph.collector import collect_young, collector_at_rest
 from racegraph.documents import Limits, document_ids, find_inputs
 from racegraph.engines import Engine, Lost, ProcessPool, Serial, Spool
 from racegraph.errors import InputError, UnreadableFileError
@@ -83,7 +84,7 @@ def build(  # noqa: PLR0913 - the choices of a build, each with a default
     """
     read_base(base)  # a mistake there should not wait for the last stage
     folder = TemporaryDirectory(prefix="racegraph-")
-    with ExitStack() as stack:
+    with ExitStack() as stack, collector_at_rest():
         spool, runs = Spool(_inside(folder, "spool")), _inside(folder, "runs")
         engine: Engine = Serial() if jobs is None else stack.enter_context(ProcessPool(jobs))
         known = _Known(spool)
@@ -91,6 +92,7 @@ def build(  # noqa: PLR0913 - the choices of a build, each with a default
         for unit, outcome in _read(engine, units, limits or Limits(), spool):
             known.add(unit, outcome)
             outcomes.append(outcome)
+            collect_young()
             progress(f"read {unit.number + 1} of {len(units)} documents")
             _stop_if_strict(outcome, strict)
         progress("resolve names")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from racegraph.cells.vocabulary import fold
 from racegraph.documents.model import Passage
-from racegraph.parsers.tables.session_entries import Doubtful, driver_of, find_entry, says_nothing
+from racegraph.parsers.tables.session_entries import Doubtful, EntryBook, driver_of, says_nothing
 from racegraph.records import Entry, EntryRef, Fact, Record, ResultRef, SessionResult
 
 
@@ -43,27 +43,29 @@ def number_entries(
     known: dict[str, list[_Known]] = defaultdict(list)
     final: dict[EntryRef, Entry] = {}
     counts: Counter[str] = Counter()
+    book, by_ref = EntryBook(), dict[EntryRef, _Known]()
     # Stable: in order but for the lists and the sessions.
     for entry in sorted(entries, key=lambda entry: (entry.result is None, entry.ref in of_sessions)):
-        same = _find_in_session(entry, known) if entry.ref in of_sessions else _find(entry, known)
+        same = _find_in_session(entry, book, by_ref) if entry.ref in of_sessions else _find(entry, known)
         if isinstance(same, Doubtful):
             leave(entry.source, same.reason)
         elif same is None:
             number, occurrence = entry.ref.car_number, _occurrence(entry, counts)
             final[entry.ref] = replace(entry, ref=EntryRef(entry.ref.race, number, occurrence))
-            known[number].append(_Known(final[entry.ref], _drivers(entry), {_table(entry)}))
+            one = _Known(final[entry.ref], _drivers(entry), {_table(entry)})
+            known[number].append(one)
+            by_ref[one.entry.ref] = one
+            book.add(one.entry)
         else:
             same.tables.add(_table(entry))
             final[entry.ref] = _rest(entry, same.entry)
-    firsts = {one.entry.ref: one.entry for ones in known.values() for one in ones}
+    firsts = {ref: one.entry for ref, one in by_ref.items()}
     return tuple(_placed(records, final, of_sessions, firsts))
 
 
-def _find_in_session(entry: Entry, known: dict[str, list[_Known]]) -> _Known | Doubtful | None:
-    found = find_entry(entry, {number: [one.entry for one in ones] for number, ones in known.items()})
-    if not isinstance(found, Entry):
-        return found
-    return next(one for ones in known.values() for one in ones if one.entry is found)
+def _find_in_session(entry: Entry, book: EntryBook, by_ref: dict[EntryRef, _Known]) -> _Known | Doubtful | None:
+    found = book.find(entry)
+    return by_ref[found.ref] if isinstance(found, Entry) else found
 
 
 def _find(entry: Entry, known: dict[str, list[_Known]]) -> _Known | None:

@@ -74,6 +74,15 @@ def test_a_record_of_a_lap_is_held_by_the_one_entry_of_its_driver(
     assert (pole.entry.car_number if pole.entry else None) == number
 
 
+def test_a_record_of_a_crew_is_that_of_its_car(tmp_path: Path) -> None:
+    crews = RESULTS.replace("|| Ann Lee ||", "|| Ann Lee<br>Di Fox ||")
+    values = "| Date = 6 July 2003\n| Location = Reims\n| Pole_Driver = Ann Lee<br>Di Fox\n| Pole_Time = 58.234\n"
+    text = f"{{{{Infobox race\n{values}}}}}\nThe 2003 Example 500 was a motor race.\n"
+    (pole,) = (record for record in records_of(tmp_path, text + crews) if isinstance(record, LapRecord))
+    assert (pole.entry.car_number if pole.entry else None, pole.held_by) == ("3", None)
+    assert [record for record in records_of(tmp_path, text) if isinstance(record, LapRecord)] == []
+
+
 def test_races_of_a_meeting_have_entries_of_their_own(tmp_path: Path) -> None:
     two = RESULTS.replace("== Race ==", "== Race One ==") + RESULTS.replace("== Race ==", "== Race 2 ==")
     records = records_of(tmp_path, f"The '''2003 Example 500''' was a motor race.\n{two}")

@@ -9,16 +9,23 @@ from dataclasses import replace
 from racegraph.cells.vocabulary import fold
 from racegraph.records import Entry, EntryRef, Kind, LapRecord, Name, Record
 
+CREW = "one of a crew"  # qualifies a holder while a page is read: one of several drivers, nobody says which
 _Cars = dict[str, dict[EntryRef, None]]  # by a driver's name, surname or page
 
 
 def with_holders_cars(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Give each pole position and fastest lap the entry of its driver, where exactly one entry has the driver."""
+    """Give each pole position and fastest lap the entry of its driver, where exactly one entry has the driver.
+
+    A record of a whole crew is its car's; without a car it is nobody's, and left out.
+    """
     known = tuple(records)
     if not any(isinstance(record, LapRecord) and record.entry is None for record in known):
         return known
     cars = _cars(record for record in known if isinstance(record, Entry))
-    return tuple(_with_car(record, cars) if isinstance(record, LapRecord) else record for record in known)
+    found = [_with_car(record, cars) if isinstance(record, LapRecord) else record for record in known]
+    return tuple(
+        _of_car(record) if isinstance(record, LapRecord) else record for record in found if not _is_lost(record)
+    )
 
 
 def _cars(entries: Iterable[Entry]) -> _Cars:
@@ -43,3 +50,15 @@ def _with_car(record: LapRecord, cars: _Cars) -> LapRecord:
     keys = _keys(holder) if " " in holder.text.strip() else (*_keys(holder), f"surname {fold(holder.text)}")
     found = {ref for key in keys for ref in cars.get(key, ()) if ref.race == record.race}
     return replace(record, entry=found.pop()) if len(found) == 1 else record
+
+
+def _is_lost(record: Record) -> bool:
+    return isinstance(record, LapRecord) and record.entry is None and _is_of_crew(record)
+
+
+def _of_car(record: LapRecord) -> LapRecord:
+    return replace(record, held_by=None) if _is_of_crew(record) else record
+
+
+def _is_of_crew(record: LapRecord) -> bool:
+    return record.held_by is not None and record.held_by.qualifier == CREW

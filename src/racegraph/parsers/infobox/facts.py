@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from racegraph.cells.countries import find_flag
@@ -20,6 +20,7 @@ from racegraph.documents.model import Cell, Table
 from racegraph.errors import CellError
 from racegraph.parsers.infobox.lines import Label, Line, read_lines
 from racegraph.parsers.infobox.rounds import read_round, season_of_template
+from racegraph.parsers.lap_holders import CREW
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.prose.kinds import kind_of, kind_of_title
 from racegraph.records import Fact, Kind, LapRecord, LapRecordKind, Name, Property, Record, Value
@@ -209,10 +210,11 @@ class _Reader:
         text = squeeze(without_footnotes(line.value.text))
         if line.label is Label.DRIVER:
             names = _drivers(line.value, line.value.text)
-            if len(names) != 1 or before is not None:
+            if not names or before is not None:
                 self._skip(line, _SILENT)
                 return
-            self.held[kind, line.group] = self._lap_record(kind, line, names[0], None)
+            holder = names[0] if len(names) == 1 else replace(names[0], qualifier=CREW)
+            self.held[kind, line.group] = self._lap_record(kind, line, holder, None)
         elif (
             before is None or before.lap_time is not None or (_LAP_TIME.match(text) is None and _lap_time(text) is None)
         ):

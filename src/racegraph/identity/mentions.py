@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
+from typing import get_args, get_type_hints
 
 from racegraph.documents.model import Passage
 from racegraph.records import (
@@ -150,9 +152,21 @@ def _walk_fields(record: object) -> Iterator[tuple[Name, Country | None]]:
 
 
 def _attributes(record: object) -> tuple[str, ...]:
-    if type(record) not in _ATTRIBUTES and is_dataclass(record):
-        _ATTRIBUTES[type(record)] = tuple(attribute.name for attribute in fields(record))
-    return _ATTRIBUTES[type(record)]
+    """Return the fields of a record that can hold a name, by what their types say."""
+    kind = type(record)
+    found = _ATTRIBUTES.get(kind)
+    if found is None:
+        types = get_type_hints(kind)
+        held = [field.name for field in fields(record) if _can_hold_a_name(types[field.name])]  # type: ignore[arg-type]
+        found = _ATTRIBUTES[kind] = tuple(held)
+    return found
+
+
+@cache
+def _can_hold_a_name(kind: object) -> bool:
+    if isinstance(kind, type) and is_dataclass(kind) and kind not in {Passage, Country}:
+        return kind is Name or any(map(_can_hold_a_name, get_type_hints(kind).values()))
+    return kind is object or any(map(_can_hold_a_name, get_args(kind)))
 
 
 def _add(mentions: Mentions, name: Name, country: Country | None, source: Passage) -> Name:

@@ -13,10 +13,12 @@ def graphml(network: nx.Graph[str]) -> bytes:
     """Return the network as GraphML, nodes and edges sorted, without characters that XML forbids."""
     import networkx as nx  # noqa: PLC0415 - half a second, paid only by who analyses
 
-    ordered: nx.Graph[str] = nx.Graph(**network.graph)
+    directed = network.is_directed()
+    ordered: nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()
+    ordered.graph.update({key: _clean(value) for key, value in network.graph.items()})
     for node in sorted(network):
         ordered.add_node(node, **{key: _clean(value) for key, value in sorted(network.nodes[node].items())})
-    for one, other in sorted(tuple(sorted(edge)) for edge in network.edges()):
+    for one, other in sorted(edge if directed else tuple(sorted(edge)) for edge in network.edges()):
         attributes = {key: _clean(value) for key, value in sorted(network.edges[one, other].items())}
         ordered.add_edge(one, other, **attributes)
     buffer = BytesIO()
@@ -27,7 +29,12 @@ def graphml(network: nx.Graph[str]) -> bytes:
 def _clean(value: object) -> object:
     if not isinstance(value, str):
         return value
-    return "".join(char for char in value if _is_xml(ord(char)))
+    return without_forbidden(value)
+
+
+def without_forbidden(text: str) -> str:
+    """Return a text without the characters that XML forbids."""
+    return "".join(char for char in text if _is_xml(ord(char)))
 
 
 def _is_xml(code: int) -> bool:

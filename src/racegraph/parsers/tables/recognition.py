@@ -157,15 +157,6 @@ class TableParser:
         """Return the class of the headings, for a table without a column of classes."""
         return None if Role.RACING_CLASS in shape.header.roles else self._season.class_of(headings)
 
-    def _leave_or_report(self, table: Table) -> Iterator[Problem]:
-        """Skip a table that is none of a season's, by its name; report what looks like results."""
-        reason = reason_for_stranger(table) if self._context.season is not None else None
-        if reason is None:
-            yield self._problem(table, _KNOWN_HEADS)
-            return
-        for row in table.rows:
-            skip_row(row, reason, self._accounting)
-
     def _points_rules(self, table: Table, scale: Scale) -> Iterator[Record | Problem]:
         """Yield the points by position; a race's document that repeats them says nothing new."""
         season = self._context.season
@@ -188,15 +179,15 @@ class TableParser:
         return _KNOWN_HEADS
 
     def _leave_unknown(self, table: Table) -> Iterator[Problem]:
-        """Skip a table whose heading or cells show that it is none of ours; else report it."""
+        """Skip a table whose heading or cells show that it is none of ours; report what looks like results."""
         headings = tuple(text for _, text in reversed(self._headings))
-        reason = reason_by_heading(headings) if self._context.race is not None else None
-        if self._context.season is not None:
-            reason = reason_for_stranger(table)
+        by_heading = reason_by_heading(headings) if self._context.race is not None else None
+        reason = by_heading or reason_for_stranger(table)
         if reason is None:
             yield self._problem(table, _KNOWN_HEADS)
-        for row in table.rows if reason is not None else ():
-            skip_row(row, reason or "", self._accounting)
+            return
+        for row in table.rows:
+            skip_row(row, reason, self._accounting)
 
     def _problem(self, table: Table, expected: str) -> Problem:
         title = table.caption or (self._headings[-1][1] if self._headings else None)

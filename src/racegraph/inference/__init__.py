@@ -14,6 +14,7 @@ from racegraph.inference.class_positions import infer_class_positions
 from racegraph.inference.class_winners import infer_class_winners
 from racegraph.inference.grouping import group_documents, is_for_all, subjects_of
 from racegraph.inference.points_scales import infer_points_scales
+from racegraph.inference.same_entries import infer_same_entries
 from racegraph.inference.score_rounds import infer_score_rounds
 from racegraph.inference.season_solutions import SolvedSeason, solve_seasons
 from racegraph.inference.standing_teams import infer_standing_teams
@@ -29,6 +30,7 @@ _RULES: tuple[Callable[[Stated], Iterator[Conclusion]], ...] = (
     infer_class_winners,
     infer_laps_behind,
     infer_shares,
+    infer_same_entries,
     infer_table_classes,
 )
 _SEASON_RULES: tuple[Callable[[Stated, SolvedSeason], Iterator[Conclusion]], ...] = (

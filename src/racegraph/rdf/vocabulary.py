@@ -68,7 +68,7 @@ RG_PROPERTIES = """
     parentsSiblingsChild partner permanentNumber points pointsAsPrinted pointsForPosition pointsSystem position
     positionAsPrinted possibleRound predecessor preparesFor qualifyingFormat quote race raceCount raceInRound
     raceTimeSeconds racingClass racingClassAsPrinted recurringRace replaces result retirementReason round
-    roundAsPrinted roundNumber roundResult roundScore roundStatus roundsAsPrinted rule scheduledDistanceKm
+    roundAsPrinted roundNumber roundResult roundScore roundStatus roundsAsPrinted rule sameEntry scheduledDistanceKm
     scheduledLapCount scoreOrder scoringEntriesPerContender scoringPositions season seasonDrive seat series session
     sessionKind sessionNumber sessionPart setFastestLap sha256 shareOfVotes shareOfWinner shortName sibling
     siblingInLaw siblingsChild siblingsChildInLaw siblingsGrandchild sponsor spouse sprintQualifyingFormat startDate

@@ -115,6 +115,7 @@ class Property(StrEnum):
     CLASS_WINNER = "classWinner"  # race → EntryRef
     LAPS_BEHIND = "lapsBehind"  # result → int
     SHARE_OF_WINNER = "shareOfWinner"  # result → Decimal, 0 to 1
+    SAME_ENTRY = "sameEntry"  # entry → EntryRef: a line of a driver's career is this car of the race's classification
     ROUND = "round"  # score → RoundRef
     POSSIBLE_ROUND = "possibleRound"  # score → RoundRef
     TEAM = "team"  # standing → Name(TEAM)

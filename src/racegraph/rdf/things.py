@@ -51,6 +51,7 @@ class DocumentSheet(Sheet):
         self._things: dict[Name, NamedNode] = {}
         self._countries: dict[Country, NamedNode] = {}
         self._names: dict[tuple[Name, Country | None], tuple[Name, bool, Passage]] = {}
+        self._links: dict[tuple[Name, Country | None], set[str]] = {}  # the pages that a name is linked to
 
     @property
     def passages(self) -> frozenset[NamedNode]:
@@ -160,10 +161,14 @@ class DocumentSheet(Sheet):
             self.add(node, rg.nameAsPrinted, literals.string(name.text))
             if country is not None:
                 self.add(node, rg.countryAsPrinted, literals.string(country.as_printed))
+            for page in sorted(self._links.get((name, country), ())):
+                self.add(node, rg.linkedPage, literals.string(page))
 
     def _remember_name(self, name: Name, country: Country | None, source: Passage, of: Name | None = None) -> None:
         # Sentences go on about a thing without its name: "the team", "it". A passage that prints it is better.
         known = self._names.get((name, country))
+        if name.link:
+            self._links.setdefault((name, country), set()).add(name.link)
         if known is not None and known[1]:
             return
         prints_it = name.text in source.text or _folded(name.text) in _folded(source.text)

@@ -47,33 +47,32 @@ class Vocabulary:
 
 RG_CLASSES = """
     Championship ChassisModel Circuit CircuitLayout Constructor Country Document Drive Driver EngineModel Entry Era
-    FastestLap Honour Inference InterimStanding Judgement LapTime Manufacturer Name Organisation Passage Person PitStop
-    Place PointsSystem PolePosition PositionPoints Race RacingClass RecurringRace Result Round RoundResult RoundScore
-    Season SeasonDrive SeasonEntry SeasonNumber Series Session Standing Stint Team
+    FastestLap Honour Inference InterimStanding Judgement LapTime LinkJudgement Manufacturer Name Organisation Passage
+    Person PitStop Place PointsSystem PolePosition PositionPoints Race RacingClass RecurringRace Result Round
+    RoundResult RoundScore Season SeasonDrive SeasonEntry SeasonNumber Series Session Standing Stint Team
 """
 RG_PROPERTIES = """
     abbreviation activeSince activeUntil afterRound appliesTo aspiration averageSpeedAsPrinted averageSpeedKmh backedBy
-    basedIn birthCountry birthDate birthPlace cancellationReason candidate carNumber category championship chassis
-    child childInLaw circuit circuitLayout circuitType classCount classPosition classWinner classWinnersInvitedTo
+    basedIn birthCountry birthDate birthPlace cancellationReason candidate carNumber category championship chassis child
+    childInLaw circuit circuitLayout circuitType classCount classPosition classWinner classWinnersInvitedTo
     classifiedShare competedIn competition concludes confidence constructor contender continent count country
     countryAsPrinted countsForChampionship courseLengthKm cylinderLayout cylinders date dateAsPrinted deathDate decided
     demonym designation direction displacementLitres distanceAsPrinted distanceKm document drive driver droveFor
     durationAsPrinted durationSeconds edition endDate endedIn engine engineMaker entrant entry evidence explanation
     familyName fileName firstLine firstYear format formerName foundedBy foundedIn gapLaps gapSeconds gender givenName
     grandSlam grandchild grandparent grandparentsSibling gridPenalty gridPosition gridPositionAsPrinted halfSibling
-    heldByAsPrinted honourKind identifier intervalSeconds iocCode isFinalSeason isHybrid isTestDriver iso2 iso3
+    heldByAsPrinted honourKind identifier intervalSeconds iocCode isFinalSeason isHybrid isTestDriver iso2 iso3 judgedBy
     judgementConfidence judges lapCount lapNumber lapTime lapTimeAsPrinted lapTimeSeconds lapsBehind lapsCompleted
-    lastLine lastYear latitude lengthKm lineage location longitude manufacturer mergedWith minimumShare nameAsPrinted
-    nameOf nationality note numbering occupation onPole ordinal organiser ownedBy parent parentInLaw parentsSibling
-    parentsSiblingsChild partner permanentNumber points pointsAsPrinted pointsForPosition pointsSystem position
-    positionAsPrinted possibleRound predecessor preparesFor qualifyingFormat quote race raceCount raceInRound
-    raceTimeSeconds racingClass racingClassAsPrinted recurringRace replaces result retirementReason round
-    roundAsPrinted roundNumber roundResult roundScore roundStatus roundsAsPrinted rule sameEntry scheduledDistanceKm
-    scheduledLapCount scoreOrder scoringEntriesPerContender scoringPositions season seasonDrive seat series session
-    sessionKind sessionNumber sessionPart setFastestLap sha256 shareOfVotes shareOfWinner shortName sibling
-    siblingInLaw siblingsChild siblingsChildInLaw siblingsGrandchild sponsor spouse sprintQualifyingFormat startDate
-    startTime status stopNumber subject successor team text timePenaltySeconds title totalPoints tuner turnCount tyre
-    verdict winner year
+    lastLine lastYear latitude lengthKm lineage linkedPage location longitude manufacturer mergedWith minimumShare
+    nameAsPrinted nameOf nationality note numbering occupation onPole ordinal organiser ownedBy parent parentInLaw
+    parentsSibling parentsSiblingsChild partner permanentNumber points pointsAsPrinted pointsForPosition pointsSystem
+    position positionAsPrinted possibleRound predecessor preparesFor qualifyingFormat quote race raceCount raceInRound
+    raceTimeSeconds racingClass racingClassAsPrinted recurringRace replaces result retirementReason round roundAsPrinted
+    roundNumber roundResult roundScore roundStatus roundsAsPrinted rule sameEntry scheduledDistanceKm scheduledLapCount
+    scoreOrder scoringEntriesPerContender scoringPositions season seasonDrive seat series session sessionKind sessionNumber
+    sessionPart setFastestLap sha256 shareOfVotes shareOfWinner shortName sibling siblingInLaw siblingsChild
+    siblingsChildInLaw siblingsGrandchild sponsor spouse sprintQualifyingFormat startDate startTime status stopNumber
+    subject successor team text timePenaltySeconds title totalPoints tuner turnCount tyre verdict winner year
 """
 _STATUSES = (ResultStatus, RoundStatus, Confidence, Contender, Aspiration, CylinderLayout, HonourKind, SessionKind)
 _VERDICTS = "same different unsure"
@@ -85,7 +84,8 @@ rgs = Vocabulary(
 )
 rdf = Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Statement subject predicate object")
 rdfs = Vocabulary("http://www.w3.org/2000/01/rdf-schema#", "label comment seeAlso")
-skos = Vocabulary("http://www.w3.org/2004/02/skos/core#", "altLabel prefLabel definition inScheme")
+skos = Vocabulary("http://www.w3.org/2004/02/skos/core#", "altLabel prefLabel definition inScheme exactMatch")
+owl = Vocabulary("http://www.w3.org/2002/07/owl#", "sameAs")
 prov = Vocabulary(
     "http://www.w3.org/ns/prov#", "wasDerivedFrom used wasAttributedTo SoftwareAgent generated wasGeneratedBy"
 )

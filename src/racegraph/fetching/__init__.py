@@ -27,6 +27,7 @@ from racegraph.fetching.pages import (
     fetch_pages,
     find_stored_pages,
 )
+from racegraph.fetching.reconciliation import Candidate, Manifest, Query, Reconciliation
 from racegraph.fetching.wiki import Absent, Content, Page, PageFormat, Wiki, wikipedia
 
 __all__ = [
@@ -39,15 +40,19 @@ __all__ = [
     "Answer",
     "Archive",
     "Cache",
+    "Candidate",
     "Client",
     "Content",
     "Dataset",
     "Fetched",
+    "Manifest",
     "Missing",
     "Note",
     "Page",
     "PageFormat",
     "PatienceError",
+    "Query",
+    "Reconciliation",
     "Report",
     "State",
     "Stored",

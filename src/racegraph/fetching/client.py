@@ -27,6 +27,7 @@ AT_ONCE = 3  # requests, over all threads; what Wikimedia asks of its clients
 _CONNECT, _READ = 10.0, 30.0  # seconds, for one connection and one read
 _HOPS = 5  # redirects
 _REDIRECTS = (301, 302, 303, 307, 308)
+_REPEATING = (307, 308)  # redirects that want what was posted to be posted again
 _LATER = (429, 500, 502, 503, 504)
 _ABSENT = (404, 410)
 JSON = ("application/json",)
@@ -79,6 +80,7 @@ class Question:
     Args:
         url: http or https.
         parameters: of the query.
+        form: fields to post; None for a request that only gets.
         headers: conditions, as `If-None-Match`; they go to each host that a redirect leads to.
         accept: media types that the answer may have; none for any but HTML.
         allowance: what this request may cost, where that differs from the client's.
@@ -87,6 +89,7 @@ class Question:
     url: str
     parameters: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] | None = None
     accept: tuple[str, ...] = ()
     allowance: Allowance | None = None
 
@@ -198,7 +201,8 @@ class Client:
         """Ask, and follow the redirects, each looked at as the first URL was."""
         own = {"User-Agent": self._user_agent, "Accept": ", ".join(question.accept) or "*/*", "Accept-Encoding": "gzip"}
         headers = own | dict(question.headers)
-        request = requests.Request("GET", question.url, params=dict(question.parameters), headers=headers)
+        method, form = ("GET", None) if question.form is None else ("POST", dict(question.form))
+        request = requests.Request(method, question.url, params=dict(question.parameters), headers=headers, data=form)
         hops: list[str] = []
         while len(hops) <= _HOPS:
             prepared = self._session.prepare_request(request)
@@ -208,7 +212,9 @@ class Client:
                     return _answer(response, question.accept, into, most)
                 location = response.headers.get("location", "")
             hops.append(url)
-            request = requests.Request("GET", _target(url, location), headers=headers)
+            if response.status_code not in _REPEATING:
+                method, form = "GET", None
+            request = requests.Request(method, _target(url, location), headers=headers, data=form)
         raise NetworkError(f"{checked_url(hops[0]).hostname}: expected at most {_HOPS} redirects, found more")
 
     def _sent(self, prepared: requests.PreparedRequest, former: str | None) -> requests.Response:

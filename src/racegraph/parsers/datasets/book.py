@@ -54,14 +54,19 @@ class Book:
                 self._skipped[_NOTHING] += 1
             elif key in keys:
                 self._taken += 1
-            elif key in skipped:
-                self._skipped[skipped[key]] += 1
+            elif (reason := skipped.get(key) or skipped.get(key.rpartition(".")[2])) is not None:
+                self._skipped[reason] += 1
             else:
                 self._leave(item, key, value)
 
     def skip(self, item: Item, reason: str) -> None:
         """Count a row that gives no record."""
         count = sum(1 for _ in leaves(item))
+        self._total += count
+        self._skipped[reason] += count
+
+    def skip_values(self, count: int, reason: str) -> None:
+        """Count values of rows that nobody looks at one by one."""
         self._total += count
         self._skipped[reason] += count
 

@@ -113,3 +113,27 @@ def test_a_driver_of_a_page_is_the_one_of_the_database_where_nothing_speaks_agai
     )
     identities = resolve([identifier(known, "jan-lammers"), birth, full, drives(printed, "2003 Petit Le Mans")])
     assert identities[known] == identities[printed]
+
+
+def known_to(scheme: str, value: str, born: int | None) -> list[Record]:
+    name = Name(Kind.PERSON, "Stirling Moss", value)
+    source = passage(f"{scheme}/drivers")
+    records: list[Record] = [Identifier(subject=name, scheme=scheme, value=value, source=source)]
+    if born is not None:
+        birth = Fact(subject=name, property=Property.BIRTH_DATE, value=date(born, 9, 17), source=source)
+        records.append(birth)
+    return records
+
+
+def test_namesakes_of_two_databases_are_one_where_they_were_born_in_one_year() -> None:
+    one, other = Name(Kind.PERSON, "Stirling Moss", "stirling-moss"), Name(Kind.PERSON, "Stirling Moss", "moss")
+    expected = {1929: ("same-name-and-year-of-birth", True), 1941: ("born-in-two-years", False)}
+    for born, (rule, is_one) in expected.items():
+        identities = resolve([*known_to("f1db", "stirling-moss", 1929), *known_to("ergast", "moss", born)])
+        assert {held.rule for held in identities.about(one, other)} == {rule}
+        assert (identities[one] == identities[other]) is is_one
+    identities = resolve([*known_to("f1db", "stirling-moss", 1929), *known_to("ergast", "moss", None)])
+    assert {(held.rule, held.verdict) for held in identities.about(one, other)} == {
+        ("ids-in-two-databases", Verdict.UNSURE)
+    }
+    assert identities[one] != identities[other]

@@ -11,7 +11,7 @@ from racegraph.documents.model import Passage
 from racegraph.identity.blocking import ordered
 from racegraph.identity.folding import fold_name
 from racegraph.identity.mentions import OTHER_NAMES, Mentions
-from racegraph.identity.opinions import Judged, country_evidence, different, pair_text, same, unsure
+from racegraph.identity.opinions import Judged, Opinion, country_evidence, different, pair_text, same, unsure
 from racegraph.identity.profiles import Profile
 from racegraph.identity.rules.teams import core
 from racegraph.identity.words import initials, is_region
@@ -46,8 +46,7 @@ def _judge_namesakes(of_qualifier: dict[str, Name], profiles: dict[Name, Profile
     qualified = [of_qualifier[qualifier] for qualifier in sorted(of_qualifier)]
     for place, name in enumerate(qualified):
         for other in qualified[place + 1 :] if len(qualified) <= _MANY else qualified[place + 1 : place + 2]:
-            text = f'"{name.text}" is marked {name.qualifier} and {other.qualifier}'
-            yield ordered(name, other), different("0.97", "qualifiers-differ", text)
+            yield ordered(name, other), _judge_marks(profiles[name], profiles[other])
     if plain is not None:
         for name in qualified:
             texts = (
@@ -59,6 +58,27 @@ def _judge_namesakes(of_qualifier: dict[str, Name], profiles: dict[Name, Profile
                 ordered(plain, name),
                 (same if alone else unsure)("0.93" if alone else "0.5", "qualifier-on-one-only", *texts),
             )
+
+
+def _judge_marks(first: Profile, second: Profile) -> Opinion:
+    """Judge two namesakes by their marks: those of one source tell them apart, ids in two databases do not."""
+    text = f'"{first.name.text}" is marked {first.name.qualifier} and {second.name.qualifier}'
+    if not _are_ids_of_two_databases(first, second):
+        return different("0.97", "qualifiers-differ", text)
+    if first.name.kind is not Kind.PERSON:
+        return unsure("0.5", "ids-in-two-databases", text)
+    born = f"{text}, by two databases; born in {first.born or 'an unknown year'} and {second.born or 'an unknown year'}"
+    if first.born is None or second.born is None:
+        return unsure("0.5", "ids-in-two-databases", born, *country_evidence(first, second))
+    if first.born != second.born:
+        return different("0.95", "born-in-two-years", born)
+    return same("0.97", "same-name-and-year-of-birth", born, *country_evidence(first, second))
+
+
+def _are_ids_of_two_databases(first: Profile, second: Profile) -> bool:
+    """Whether each mark is the name's id in a database that has not the other."""
+    schemes = [{scheme for scheme, id_ in one.identifiers if id_ == one.name.qualifier} for one in (first, second)]
+    return bool(schemes[0] and schemes[1]) and schemes[0].isdisjoint(schemes[1])
 
 
 def judge_statements(mentions: Mentions, profiles: dict[Name, Profile]) -> Iterator[Judged]:

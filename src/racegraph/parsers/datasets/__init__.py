@@ -2,5 +2,6 @@
 
 from racegraph.parsers.datasets.finding import find_dataset, parse_part
 from racegraph.parsers.datasets.model import Dataset, Part
+from racegraph.parsers.datasets.tables.pairing import with_their_tables
 
-__all__ = ["Dataset", "Part", "find_dataset", "parse_part"]
+__all__ = ["Dataset", "Part", "find_dataset", "parse_part", "with_their_tables"]

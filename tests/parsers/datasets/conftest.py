@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +21,7 @@ class Whole:
 
 
 @pytest.fixture(scope="session")
-def whole() -> Iterator[Whole]:
+def whole() -> Whole:
     """Read f1db from its archive; about half a minute."""
     if not ARCHIVES:
         pytest.skip("no copy of f1db beside the checkout")
@@ -30,4 +29,4 @@ def whole() -> Iterator[Whole]:
     assert dataset is not None
     parsed = {part.key: parse_part(part) for part in dataset.parts()}
     dataset.close()
-    yield Whole(parsed, {name: plain(text) for name, text in members()})
+    return Whole(parsed, {name: plain(text) for name, text in members()})

@@ -13,6 +13,7 @@ from tests.parsers.datasets.f1db_beside import members, needs_f1db
 from racegraph.documents.datasets.yaml_rows import read_any_yaml, read_yaml
 from racegraph.records import (
     Championship,
+    Contender,
     Entry,
     EntryRef,
     Era,
@@ -120,11 +121,8 @@ def test_the_values_counted_are_those_of_the_files(whole: Whole) -> None:
 
 def test_the_number_of_things_is_the_databases_own(whole: Whole) -> None:
     files: Counter[str] = Counter(path.split("/")[0] for path in whole.files if not path.startswith("seasons/"))
-    found = Counter(
-        path.split("/")[1]
-        for one in records(whole, Identifier)
-        if not (path := one.source.document).startswith("f1db/s")
-    )
+    places = [one.source.document for one in records(whole, Identifier)]
+    found = Counter(place.split("/")[1] for place in places if not place.startswith("f1db/seasons/"))
     expected = {table: count for table, count in files.items() if table not in {"continents", "countries"}}
     assert found == expected
     races = sum(path.endswith("/race.yml") for path in whole.files)
@@ -255,7 +253,8 @@ def test_every_line_of_every_standing_is_as_printed(whole: Whole) -> None:
         (one.after.season.text[:4], str(one.after.number), one.row, one.position_as_printed, one.total_points)
         for one in records(whole, InterimStanding)
     )
-    expected_final, expected_after = [], Counter()
+    expected_final: list[Any] = []
+    expected_after: Counter[Any] = Counter()
     for path, rows in whole.files.items():
         parts = path.split("/")
         if not parts[-1].endswith("-standings.yml"):
@@ -388,18 +387,12 @@ def _counted(year: int, is_driver: bool, scored: dict[int, list[Decimal]]) -> De
         [points for at, points in of_round.items() if at <= first],
         [points for at, points in of_round.items() if at > first],
     )
-    return sum(
-        (
-            points
-            for half, most in zip(halves, (best, rest), strict=True)
-            for points in sorted(half, reverse=True)[:most]
-        ),
-        Decimal(0),
-    )
+    counting = [sorted(half, reverse=True)[:most] for half, most in zip(halves, (best, rest), strict=True)]
+    return sum((points for half in counting for points in half), Decimal(0))
 
 
 def test_championships_and_scores_are_what_the_tables_show(whole: Whole) -> None:
     titles = Counter(one.contender for one in records(whole, Championship))
     seasons = {path.split("/")[1] for path in whole.files if path.startswith("seasons/")}
-    assert titles["drivers"] <= len(seasons)
+    assert titles[Contender.DRIVERS] <= len(seasons)
     assert not any(isinstance(score, Score) for one in records(whole, Standing) for score in one.scores)

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 
 from racegraph.documents.datasets.archives import first_names, is_archive, unpack
+from racegraph.documents.datasets.hashing import digest
 from racegraph.documents.model import Document, Origin
 from racegraph.errors import InputError
 from racegraph.parsers.datasets.book import Book
+from racegraph.parsers.datasets.ergast.recognition import LAYOUTS as ERGAST_LAYOUTS
+from racegraph.parsers.datasets.ergast.recognition import find_ergast, parse_ergast
 from racegraph.parsers.datasets.f1db.database import PartParser, origin, part_keys
+from racegraph.parsers.datasets.f1db.dumps import csv_rows, json_files_rows, json_rows, sqlite_rows
 from racegraph.parsers.datasets.f1db.names import Names, read_names
 from racegraph.parsers.datasets.f1db.recognition import LAYOUT_NAMES, inner_name, layout_of_file, layout_of_names
+from racegraph.parsers.datasets.f1db.released import Released, Row, spool
 from racegraph.parsers.datasets.f1db.source import Source
 from racegraph.parsers.datasets.f1db.tree import Tree
 from racegraph.parsers.datasets.model import Dataset, Part
+from racegraph.parsers.datasets.tables.dataset import LAYOUT as TABLE
+from racegraph.parsers.datasets.tables.dataset import find_table, parse_table
 from racegraph.parsers.model import Parsed, Problem
 
-LAYOUTS: Mapping[str, Callable[[Path, str], Source]] = MappingProxyType({"tree": Tree})
+LAYOUTS: Mapping[str, Callable[[Path, str], Source]] = MappingProxyType(
+    {"tree": Tree, "csv": Released, "splitted": Released, "json": Released, "sqlite": Released}
+)
+_DUMPS: Mapping[str, Callable[[Path], Iterator[Row]]] = MappingProxyType(
+    {"csv": csv_rows, "splitted": json_files_rows, "json": json_rows, "sqlite": sqlite_rows}
+)
+_SINGLE = {"json": "f1db.json", "sqlite": "f1db.db"}
 
 _ENOUGH = 400  # names of files that tell a database from anything else
 _REVISION = re.compile(
@@ -40,20 +52,28 @@ def find_dataset(path: Path, document_id: str) -> Dataset | None:
         document_id: what the build calls it.
     """
     try:
-        layout = _layout(path)
+        found = (find(path, document_id) for find in _KINDS)
+        return next((dataset for dataset in found if dataset is not None), None)
     except OSError:
         return None  # who reads it will say what is wrong
-    return F1db(path, document_id, layout) if layout is not None else None
 
 
 def parse_part(part: Part) -> Parsed:
     """Read and parse one part of a database; no other part is looked at but for names."""
     try:
-        source, names = _open(part.layout, part.root, part.dataset.id)
-        parsed = PartParser(part.dataset, source, names).parse(part.key)
+        return _PARSERS.get(part.layout, _parse_f1db)(part)
     except InputError as error:
         return _nothing(part, error)
-    return parsed
+
+
+def _find_f1db(path: Path, document_id: str) -> Dataset | None:
+    layout = _layout(path)
+    return F1db(path, document_id, layout) if layout is not None else None
+
+
+def _parse_f1db(part: Part) -> Parsed:
+    source, names = _open(part.layout, part.root, part.dataset.id)
+    return PartParser(part.dataset, source, names).parse(part.key)
 
 
 def _layout(path: Path) -> str | None:
@@ -100,7 +120,7 @@ class F1db:
             id=self.id,
             file_name=self.file_name,
             format=self.format,
-            sha256=_digest(self._path),
+            sha256=digest(self._path),
             title="F1DB",
             title_passage=None,
             categories=(),
@@ -118,13 +138,29 @@ class F1db:
             self._unpacked = None
 
     def _root(self) -> Path:
+        if self._layout == "tree" and not is_archive(self._path):
+            inner = self._path / "src" / "data"
+            return inner if inner.is_dir() else self._path
+        if self._unpacked is None:
+            self._unpacked = tempfile.TemporaryDirectory(prefix="racegraph-")
+            self._unpack(Path(self._unpacked.name))
+        folder = Path(self._unpacked.name)
+        return folder if self._layout == "tree" else folder / "rows"
+
+    def _unpack(self, folder: Path) -> None:
+        """Unpack the tree, or write a release's rows season by season."""
+        if self._layout == "tree":
+            unpack(self._path, folder, inner_name(self._layout))
+            return
+        release, rows = self._path, folder / "rows"
+        rows.mkdir()
         if is_archive(self._path):
-            if self._unpacked is None:
-                self._unpacked = tempfile.TemporaryDirectory(prefix="racegraph-")
-                unpack(self._path, Path(self._unpacked.name), inner_name(self._layout))
-            return Path(self._unpacked.name)
-        inner = self._path / "src" / "data"
-        return inner if self._layout == "tree" and inner.is_dir() else self._path
+            release = folder / "release"
+            release.mkdir()
+            unpack(self._path, release, inner_name(self._layout))
+        if self._layout in _SINGLE and release.is_dir():
+            release = next(iter(sorted(release.glob("f1db.*"))), release / _SINGLE[self._layout])
+        spool(_DUMPS[self._layout](release), rows)
 
 
 @lru_cache(maxsize=2)  # a worker parses many parts of one database
@@ -143,14 +179,7 @@ def _revision(file_name: str) -> str | None:
     return None if found is None else (f"v{found['release']}" if found["release"] else found["commit"])
 
 
-def _digest(path: Path) -> str:
-    """Return the SHA-256 of a file; of a folder, that of its files' names and contents in order."""
-    digest = hashlib.sha256()
-    files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
-    for file in files:
-        if file is not path:
-            digest.update(PurePosixPath(file.relative_to(path)).as_posix().encode() + b"\0")
-        with file.open("rb") as opened:
-            while piece := opened.read(1 << 20):
-                digest.update(piece)
-    return digest.hexdigest()
+_KINDS: tuple[Callable[[Path, str], Dataset | None], ...] = (_find_f1db, find_ergast, find_table)
+_PARSERS: Mapping[str, Callable[[Part], Parsed]] = MappingProxyType(
+    {**dict.fromkeys(ERGAST_LAYOUTS, parse_ergast), TABLE: parse_table}
+)

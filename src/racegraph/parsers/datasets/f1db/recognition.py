@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 LAYOUT_NAMES = {
@@ -33,7 +35,7 @@ _NEEDED = {  # names that only f1db has together
 }
 _JSON_MARKS = (b'"drivers"', b'"nationalityCountryId"', b'"dateOfBirth"')
 _SQLITE_MAGIC = b"SQLite format 3\0"
-_SQLITE_MARKS = (b"race_data", b"season_entrant_driver", b"grand_prix")
+_SQLITE_TABLES = {"race_data", "season_entrant_driver", "grand_prix"}
 
 
 def layout_of_names(names: Iterable[str]) -> str | None:
@@ -75,7 +77,16 @@ def layout_of_file(path: Path) -> str | None:
     with path.open("rb") as file:
         head = file.read(65_536)
     if head.startswith(_SQLITE_MAGIC):
-        return "sqlite" if all(mark in head for mark in _SQLITE_MARKS) else None
+        return "sqlite" if _tables(path) >= _SQLITE_TABLES else None
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and all(mark in head for mark in _JSON_MARKS):
         return "json"
     return None
+
+
+def _tables(path: Path) -> set[str]:
+    """Return the names of the tables in an SQLite database; none where it is damaged."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+            return {str(name) for (name,) in database.execute("SELECT name FROM sqlite_master LIMIT 10000")}
+    except sqlite3.Error:
+        return set()

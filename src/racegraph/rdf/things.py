@@ -70,7 +70,8 @@ class DocumentSheet(Sheet):
     def _describe_passage(self, source: Passage) -> NamedNode:
         node = self.iris.passage(source)
         self.add(node, rdf.type, rg.Passage)
-        self.add(node, rg.document, self.iris.document(source.document))
+        # Of a file within a database the source is the database; the passage's own IRI has the file's place.
+        self.add(node, rg.document, self.iris.document(source.document.partition("/")[0]))
         self.add(node, rg.firstLine, literals.integer(source.first_line))
         self.add(node, rg.lastLine, literals.integer(source.last_line))
         self.add(node, rg.text, literals.string(source.text))

@@ -50,7 +50,11 @@ class Sources:
 
     def _lines(self, passage: NamedNode) -> SourceLines:
         documents = self._values(passage, NamedNode(_RG + "document"))
-        names = [name for document in documents for name in self._texts(document, "fileName")]
+        names = [
+            f"{name}{_place_within(passage.value, document)}"
+            for document in documents
+            for name in self._texts(document, "fileName")
+        ]
         return SourceLines(
             file_name=next(iter(names), "?"),
             first_line=self._number(passage, "firstLine"),
@@ -70,3 +74,9 @@ class Sources:
     def _number(self, node: Term, name: str) -> int:
         """Return a whole number, 0 where a broken graph has none."""
         return next((int(text) for text in self._texts(node, name) if text.isdecimal() and len(text) < 10), 0)
+
+
+def _place_within(passage: str, document: Term) -> str:
+    """Return the place of a passage's file within its database, with ", " before it; "" of a file by itself."""
+    start = f"{document.value}/" if isinstance(document, NamedNode) else ""
+    return f", {passage.removeprefix(start).partition('#')[0]}" if start and passage.startswith(start) else ""

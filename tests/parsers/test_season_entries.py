@@ -90,9 +90,9 @@ def test_rounds_are_those_of_the_calendar_and_all_are_all_of_them(tmp_path: Path
     ]
 
 
-def test_a_letter_is_no_maker_of_tyres(tmp_path: Path) -> None:
+def test_a_letter_stands_for_a_maker_of_tyres_where_the_sport_knows_it(tmp_path: Path) -> None:
     first, _, third = entries(tmp_path, "1972_Example_Cup_season.html", HTML)
-    assert (first.tyres, [tyre.text for tyre in third.tyres]) == ((), ["Firestone"])
+    assert [[tyre.text for tyre in one.tyres] for one in (first, third)] == [["Firestone"], ["Firestone"]]
 
 
 def test_drivers_of_one_car_have_the_rounds_of_their_lines(tmp_path: Path) -> None:

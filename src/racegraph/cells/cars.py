@@ -12,6 +12,8 @@ from racegraph.records import Chassis, Engine
 
 _CLEAR_CUTS = re.compile(r"<\s?br\s?/?>|\n|\s/\s|\s[-–—]\s", re.IGNORECASE)
 _LONGEST_MAKE = 80  # characters to look at, so that a line of dashes takes no time
+_HAS_DIGIT = re.compile(r"[0-9]")
+_LONGEST_MODEL = 80
 _CUT = re.compile(r"[-/–]")
 
 
@@ -28,6 +30,17 @@ def parse_car_and_engine(text: str) -> tuple[tuple[Chassis, ...], tuple[Engine, 
         parts = _cut_before_engine(squeeze(text))
     engines = (parse_engine(parts[1]),) if len(parts) == 2 else ()
     return (parse_chassis(parts[0]),), engines
+
+
+def parse_chassis_with_engine(text: str) -> tuple[tuple[Chassis, ...], tuple[Engine, ...]] | None:
+    """Part `Mirage GR8-Cosworth` in a column of chassis: a model, a hyphen, a maker of engines; else None."""
+    line = squeeze(text)
+    plain = with_plain_dashes(line)
+    for cut in _CUT.finditer(plain[:_LONGEST_MODEL] if "\n" not in text.strip() else ""):
+        model, maker = line[: cut.start()], plain[cut.end() :]
+        if cut[0] != "/" and _HAS_DIGIT.search(model) and find_make(maker, "engine") == maker:
+            return (parse_chassis(model),), (parse_engine(maker),)
+    return None
 
 
 def _cut_before_engine(text: str) -> list[str]:

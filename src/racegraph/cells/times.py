@@ -97,6 +97,8 @@ def parse_gap(text: str) -> Gap:
     found = _GAP_SECONDS.fullmatch(plain)
     if found is None and plain[:1] in "+aà" and (behind := _FRACTION_BEHIND_UNIT.fullmatch(plain[1:].strip())):
         found = behind
+    if found is None and plain[:1] == "+":
+        found = _WORDED_TIME.fullmatch(plain[1:].strip())
     if found is None or (found[2] is not None and int(found[3]) > 59):
         raise refuse("a gap such as +1:23.4 or +2 laps", text)
     return Gap(seconds=_seconds(*found.groups()))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from racegraph.cells.car_numbers import parse_optional_car_number
-from racegraph.cells.cars import parse_car_and_engine
+from racegraph.cells.cars import parse_car_and_engine, parse_chassis_with_engine
 from racegraph.cells.chassis import parse_several_chassis
 from racegraph.cells.countries import find_flag
 from racegraph.cells.engines import parse_engines
 from racegraph.cells.flagged_names import FlaggedName
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import squeeze, without_footnotes
+from racegraph.cells.tyres import parse_tyre
 from racegraph.cells.vocabulary import fold
 from racegraph.documents.model import Cell
+from racegraph.errors import CellError
 from racegraph.parsers.model import Context
 from racegraph.parsers.tables.classifications import Classification
 from racegraph.parsers.tables.headers import Role
@@ -50,6 +53,23 @@ _REASONS = {
     Role.LED: "laps led are not recorded yet",
     Role.PRIZE: "prize money is not recorded",
 }
+_PRIVATE = frozenset(
+    map(
+        fold,
+        (
+            "Private",
+            "Privateer",
+            "Private entry",
+            "Private entrant",
+            "Privately entered",
+            "Privat",
+            "Privé",
+            "Privato",
+            "Privado",
+        ),
+    )
+)
+_NUMBERED = re.compile(r"(?:#\s?|[Nn]o\.\s?)([0-9]{1,3}[A-Za-z]?)\s+(?=[^\W\d])")
 _FEWEST_WORDS = 2  # of a person's name
 _NOBODY = "a line that names nobody: no number, no driver, no entrant"
 _OTHERWISE = "a column that says nothing of an entry"
@@ -102,7 +122,7 @@ class EntryBuilder:
             drives=self._drives(reader),
             chassis=chassis,
             engines=engines,
-            tyre=reader.take(Role.TYRE, without_footnotes),
+            tyre=take_tyre(reader),
             result=result,
             constructors=self._makers(reader, Role.CONSTRUCTOR),
             manufacturers=self._makers(reader, Role.MANUFACTURER),
@@ -113,12 +133,15 @@ class EntryBuilder:
         if not (number or entry.drives or entry.entrants):
             reader.skip_all(_NOBODY)
             return None
-        return entry
+        return entry if number else _with_number_of_entrant(entry)
 
     def _car(self, reader: RowReader) -> tuple[tuple[Chassis, ...], tuple[Engine, ...]]:
         engines = reader.take(Role.ENGINE, parse_engines) or ()
         count = max(1, len(engines))
         known = self._observed.chassis
+        both = None if engines else reader.take(Role.CHASSIS, parse_chassis_with_engine)
+        if both is not None:
+            return both
         chassis = reader.take(Role.CHASSIS, lambda text: parse_several_chassis(text, known, count)) or ()
         return reader.take(Role.CAR_AND_ENGINE, parse_car_and_engine) or (chassis, engines)
 
@@ -136,6 +159,9 @@ class EntryBuilder:
         cell = reader.cell(Role.ENTRANT)
         if cell is not None and cell.is_blank and cell.images:
             reader.skip(cell, "an image without text")
+            return ()
+        if cell is not None and fold(cell.text) in _PRIVATE:
+            reader.skip(cell, "a private entry: nobody is named")
             return ()
         names = reader.read(Role.ENTRANT, lambda cell: entrants_of(cell, self._observed)) or ()
         names = self._parted(names, squeeze(reader.text(Role.DRIVERS)))
@@ -200,6 +226,25 @@ class EntryBuilder:
         return tuple(
             FlaggedName(name.text, country, link=name.link) for name, country in zip(names, countries, strict=True)
         )
+
+
+def _with_number_of_entrant(entry: Entry) -> Entry:
+    """Take the number from `#46 TDS Racing`, where a table has no column for it."""
+    first = entry.entrants[0] if entry.entrants else None
+    found = _NUMBERED.match(first.name.text) if first is not None else None
+    if first is None or found is None:
+        return entry
+    bare = replace(first, name=replace(first.name, text=first.name.text[found.end() :]))
+    return replace(entry, ref=replace(entry.ref, car_number=found[1]), entrants=(bare, *entry.entrants[1:]))
+
+
+def take_tyre(reader: RowReader) -> str | None:
+    """Return the maker of the tyres; a letter that stands for one we do not know is skipped."""
+    try:
+        return reader.take(Role.TYRE, parse_tyre)
+    except CellError:
+        reader.give_back(Role.TYRE, "a letter that stands for a maker")
+        return None
 
 
 def _class_position(entry: Entry, place: int | None) -> list[Record]:

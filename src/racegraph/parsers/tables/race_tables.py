@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from racegraph.cells.car_numbers import parse_car_number
+from racegraph.cells.class_labels import is_class_label
 from racegraph.cells.laps import parse_laps
 from racegraph.cells.makes import find_make
 from racegraph.cells.positions import find_status, parse_position
@@ -99,7 +100,7 @@ def session_of(header: Header, headings: tuple[str, ...]) -> SessionName | None:
         return find_session(headings[0])
     if not _is_session(roles, headings) or not roles & _OF_A_LINE:
         return None
-    named = next((heading for heading in headings if not _GENERIC.fullmatch(squeeze(heading))), None)
+    named = next(_telling(headings), None)
     found = find_session(named) if named is not None else None
     if found is not None and found.kind is not None:
         return found
@@ -140,13 +141,21 @@ def _is_session(roles: frozenset[Role], headings: tuple[str, ...]) -> bool:
         return True
     if headings and find_status(headings[0]) is not None:
         return False  # `Non-qualifiers` under `Qualifying`
-    named = [heading for heading in headings if not _GENERIC.fullmatch(squeeze(heading))][:1]
+    named = list(_telling(headings))[:1]
     found = find_session(named[0]) if named else None
     if not named or _STANDINGS_WORDS.search(named[0]) or not (found or _SESSION_WORDS.search(named[0])):
         return False
     if found is not None and found.kind in (SessionKind.SPRINT, SessionKind.HEAT):
         return True  # raced, and classified as a race is
     return not (_RACE_WORDS.search(named[0]) and roles & {Role.LAPS, Role.REASON} and roles & {Role.GRID, Role.POINTS})
+
+
+def _telling(headings: tuple[str, ...]) -> Iterator[str]:
+    """Yield the headings that say more than `Classification`, or than a class does: `Warm up` above `MotoGP`."""
+    for heading in headings:
+        text = squeeze(heading)
+        if not _GENERIC.fullmatch(text) and not is_class_label(text):
+            yield heading
 
 
 def _only_totals(roles: frozenset[Role]) -> bool:
@@ -177,6 +186,8 @@ def _settled(column: Column, cells: list[Cell], header: Header) -> Column:
 
 def _role_by_values(column: Column, texts: list[str], cells: list[Cell], header: Header) -> Role:  # noqa: PLR0911
     match column.role:
+        case Role.GRID if "qual" in column.printed.casefold() and _has_shootout(header):
+            return Role.UNKNOWN  # places of two sessions, and the grid is made of both
         case Role.GRID if texts and not _most(texts, _is_place) and _most(texts, _is_figure):
             return Role.BEST_LAP
         case Role.BEST_LAP if Role.GRID not in header.roles and _most(texts, _is_place):
@@ -196,6 +207,10 @@ def _role_by_values(column: Column, texts: list[str], cells: list[Cell], header:
         case Role.UNKNOWN if not column.printed and column.index == 0 and Role.POSITION not in header.roles:
             return Role.POSITION if _most(texts, _is_position, 0.9) else Role.UNKNOWN
     return column.role
+
+
+def _has_shootout(header: Header) -> bool:
+    return any("shootout" in column.printed.casefold().replace("-", "") for column in header.columns)
 
 
 def _first_of_each(columns: list[Column]) -> list[Column]:

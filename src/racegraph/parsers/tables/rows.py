@@ -36,7 +36,10 @@ class RowReader:
         self.rows = rows
         self._cells = cells
         self._by_role: dict[Role, list[tuple[Column, Cell]]] = {}
+        places = {id(cell.source_cell) for column, cell in cells.items() if column.role is Role.POSITION}
         for column, cell in cells.items():
+            if column.role is not Role.POSITION and cell.copy_of is not None and id(cell.source_cell) in places:
+                continue  # `DNF` over place and class: it says nothing of the class
             self._by_role.setdefault(column.role, []).append((column, cell))
         self._accounting = accounting
         self._taken: dict[int, Cell] = {}  # by identity: two cells of one text are two cells

@@ -22,6 +22,7 @@ from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Cell, Row
 from racegraph.errors import CellError
 from racegraph.parsers.model import Context, Problem
+from racegraph.parsers.tables.entries import take_tyre
 from racegraph.parsers.tables.headers import Column, Role
 from racegraph.parsers.tables.names import are_run_together, as_name, drivers_of, entrants_of, linked_name
 from racegraph.parsers.tables.observed import Observed
@@ -47,7 +48,6 @@ _ROUNDS = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s?[,&/;]\s?")
-_SHORTEST_MAKER = 3  # letters
 _SHORTEST_CLASS = 2  # letters; a single one is an icon of a key
 Part = TypeVar("Part")
 _RUN_TOGETHER = "several drivers with nothing between their names"
@@ -138,7 +138,7 @@ class SeasonEntries:
         manufacturer = self._maker(reader, Role.MANUFACTURER)
         engines = self._parts(reader, Role.ENGINE, parse_engines)
         chassis = self._parts(reader, Role.CHASSIS, lambda text: parse_several_chassis(text, self.observed.chassis, 1))
-        tyre = self._tyre(reader)
+        tyre = take_tyre(reader)
         stem = " ".join((number, people[0].text)).strip()
         self.keys[fold(stem)] += 1
         self.keys["rows"] += 1
@@ -190,13 +190,6 @@ class SeasonEntries:
             role, lambda cell: linked_name(Kind.MANUFACTURER, squeeze(without_footnotes(cell.text)), cell)
         )
         return name if name is not None and name.text else None
-
-    def _tyre(self, reader: RowReader) -> str | None:
-        tyre = reader.take(Role.TYRE, without_footnotes)
-        if tyre is not None and len(tyre) < _SHORTEST_MAKER:
-            reader.give_back(Role.TYRE, "a letter that stands for a maker")
-            return None
-        return tyre
 
     def _racing_class(self, reader: RowReader) -> RacingClass | None:
         label = reader.take(Role.RACING_CLASS, lambda text: without_footnotes(squeeze(text)))

@@ -29,18 +29,18 @@ _LINE = frozenset({"position", "status", "laps", "gap", "gap_laps", "interval", 
 _FIELDS = {
     "results": _CAR | _LINE | {"time_penalty", "fastest_lap_time", "fastest_lap_number"},
     "entries": _CAR | {"status"},
-    "calendar": frozenset({"status"}),
+    "calendar": frozenset(),
     "standings": frozenset({"position", "class", "driver", "team", "manufacturer", "constructor", "country", "points"}),
 }
-_SESSION = _CAR | _LINE | {"lap_time", "lap_number"}
+_RACED = _CAR | _LINE | {"lap_time", "lap_number"}
+_TIMED = _RACED - {"time"}  # so that nobody takes a lap's time for a race's
 LISTS = frozenset(
     {"drivers", "driver_countries", "team", "manufacturer", "constructor"}
 )  # of several columns, if wished
 TABLES = {"lap_times": frozenset(SESSIONS), "scores": frozenset({"standings"})}  # tables of columns by a label
 
 ABOUT = words(
-    "race recurring_race year date start_date end_date season series circuit country round session session_number "
-    "contender"
+    "race recurring_race year date start_date end_date season series circuit country round session session_number"
 )
 FILE = frozenset({"delimiter", "encoding", "head", "nothing"})
 VALUES = frozenset({"decimal", "date", "status"})
@@ -50,4 +50,4 @@ SECTIONS = frozenset({"table", "about", "columns", "skip", "file", "values", "so
 
 def fields_of(kind: str) -> frozenset[str]:
     """Return the fields that a kind of table may have."""
-    return _FIELDS.get(kind, _SESSION)
+    return _FIELDS[kind] if kind in _FIELDS else (_RACED if kind in {"heat", "sprint"} else _TIMED)

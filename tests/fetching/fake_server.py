@@ -84,9 +84,17 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
+    def do_POST(self) -> None:
+        """Answer as to GET; the fields of the form are seen beside those of the query."""
+        form = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+        self.answer(dict(parse_qsl(form, keep_blank_values=True)))
+
     def do_GET(self) -> None:
+        self.answer({})
+
+    def answer(self, form: Mapping[str, str]) -> None:
         parts = urlsplit(self.path)
-        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        query = dict(parse_qsl(parts.query, keep_blank_values=True)) | dict(form)
         self.seen = Seen(parts.path, query, dict(self.headers.items()), time.monotonic())
         self.fake.begin(self.seen)
         try:

@@ -46,6 +46,10 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option that a person can give
         Path | None,
         typer.Option(metavar="FILE", help="Your judgements about names (TSV); they overrule ours."),
     ] = None,
+    links: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Links to other databases that you have judged (SSSOM/TSV)."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first thing that cannot be read.")] = False,
     jobs: Annotated[int, typer.Option(metavar="N", min=1, help="How many documents to read at once.")] = 1,
 ) -> None:
@@ -62,7 +66,10 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option that a person can give
 
     with progress() as tell:
         user_judgements = pipeline.read_judgements(judgements) if judgements else ()
-        built = pipeline.build(inputs, base=base, judgements=user_judgements, jobs=jobs, strict=strict, progress=tell)
+        judged = reduce(add, map(pipeline.read_links, links or ()), pipeline.JudgedLinks())
+        built = pipeline.build(
+            inputs, base=base, judgements=user_judgements, links=judged, jobs=jobs, strict=strict, progress=tell
+        )
         # Nothing to publish is no reason to overwrite what an earlier build wrote.
         chosen = [suffix.value for suffix in formats or ExportFormat]
         published = pipeline.publish(built, out, chosen, tell) if built.parsed else None

@@ -25,6 +25,8 @@ from racegraph.parsers import Parsed
 from racegraph.parsers.datasets import find_dataset
 from racegraph.pipeline.stages import Chunk, Group, Unit, infer_and_map, map_judgements, read_and_parse
 from racegraph.rdf import DEFAULT_BASE, Iris, description_lines, read_base
+from racegraph.rdf.link_file import JudgedLinks
+from racegraph.rdf.links import known_links, link_lines
 from racegraph.records import Honour, Name, Record
 
 Progress = Callable[[str], None]
@@ -61,6 +63,7 @@ def build(  # noqa: PLR0913 - the choices of a build, each with a default
     *,
     base: str = DEFAULT_BASE,
     judgements: Sequence[UserJudgement] = (),
+    links: JudgedLinks | None = None,
     jobs: int | None = None,
     strict: bool = False,
     limits: Limits | None = None,
@@ -72,6 +75,7 @@ def build(  # noqa: PLR0913 - the choices of a build, each with a default
         inputs: files and folders.
         base: start of every IRI in the data.
         judgements: the user's own, which overrule ours.
+        links: to other databases, as a person has judged them.
         jobs: how many documents are read at once, each in a process that is stopped when a document takes too much
             time or memory; None to read in this process. The result is the same.
         strict: raise the first InputError instead of going on without what could not be read.
@@ -103,8 +107,23 @@ def build(  # noqa: PLR0913 - the choices of a build, each with a default
         written.append(runs / "description.nq")
         write_run(description_lines((one.document for one in parsed), Iris(base, identities)), written[-1])
         graph = Path(folder.name) / "graph.nq"
+        unlinked = _map_links(links or JudgedLinks(), identities, base, runs, written)
+        for problem in unlinked if strict else ():
+            raise problem
         _merge(engine, written, graph)
-    return Build(parsed, (*_unread(outcomes), *identities.problems), identities, base, graph, folder)
+    return Build(parsed, (*_unread(outcomes), *identities.problems, *unlinked), identities, base, graph, folder)
+
+
+def _map_links(
+    links: JudgedLinks, identities: Identities, base: str, runs: Path, written: list[Path]
+) -> tuple[InputError, ...]:
+    """Write the judged links of things that the build has as one more run; return what is wrong with the others."""
+    iris = Iris(base, identities)
+    known, problems = known_links(links.links, identities, iris)
+    if known:
+        written.append(runs / "links.nq")
+        write_run(link_lines(known, iris), written[-1])
+    return (*links.problems, *problems)
 
 
 def _units(inputs: Iterable[Path], stack: ExitStack) -> tuple[list[Unit], list[Parsed | InputError]]:

@@ -6,14 +6,17 @@ Read in one pass over the quads, so that a file of any size needs only the memor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from racegraph.errors import UnreadableFileError
 from racegraph.rdf.iris import DEFAULT_BASE
 from racegraph.rdf.links import LINK_PATH
 from racegraph.rdf.pages import page_of_link, page_of_origin
+from racegraph.rdf.reading import load_store
 from racegraph.rdf.vocabulary import dcterms, owl, rdf, rdfs, rg, rgs, skos, void
 
 TYPES: Mapping[str, NamedNode] = {
@@ -23,6 +26,7 @@ TYPES: Mapping[str, NamedNode] = {
         *("RecurringRace", "Race", "Season", "ChassisModel", "EngineModel"),
     )
 }
+_STREAMED = {".nq": RdfFormat.N_QUADS, ".nt": RdfFormat.N_TRIPLES}
 _NAME_OF_TYPE = {node: name for name, node in TYPES.items()}
 _OF_COUNTRIES = (rdfs.label, rg.iso2, rg.iso3, rg.iocCode, rg.demonym)
 _TEXTS = {rdfs.label, skos.altLabel, rg.birthDate, rg.deathDate, rg.identifier, *_OF_COUNTRIES}
@@ -94,6 +98,27 @@ def read_catalogue(quads: Iterable[Quad], wiki: str | None = None) -> Catalogue:
     pages = _Pages(found, wiki)
     things = {thing.iri: thing for node in sorted(found.types, key=str) if (thing := _thing(found, pages, node))}
     return Catalogue(min(found.bases, default=DEFAULT_BASE), things)
+
+
+def load_catalogue(paths: Sequence[Path], wiki: str | None = None) -> Catalogue:
+    """Read the lasting things of files; N-Quads and N-Triples are streamed, and may be of any size.
+
+    Raises:
+        UnreadableFileError: a file is missing, empty or not the RDF that its name promises.
+    """
+    return read_catalogue((quad for path in paths for quad in _quads(path)), wiki)
+
+
+def _quads(path: Path) -> Iterator[Quad]:
+    rdf_format = _STREAMED.get(path.suffix.lower())
+    if rdf_format is None or not path.is_file():
+        yield from load_store([path])  # which also says what is wrong with a path
+        return
+    try:
+        yield from parse(path=path, format=rdf_format)
+    except (SyntaxError, ValueError, OSError) as error:
+        where = path.name if getattr(error, "lineno", None) is None else f"{path.name}, line {error.lineno}"  # type: ignore[union-attr]
+        raise UnreadableFileError(where, rdf_format.name, str(error.args[0])) from error
 
 
 Values = defaultdict[NamedNode, set[str]]

@@ -43,7 +43,8 @@ def _lines(store: Store, alike: list[Trace]) -> Iterator[str]:
     for source in alike[0].sources:
         yield from _source_lines(source, "    ")
     for explanation in alike[0].explanations:
-        yield f"    inferred, {explanation.confidence}, by {explanation.rule}: {one_line(explanation.sentence)}"
+        inferred = f"inferred, {explanation.confidence}, by {explanation.rule}: " if explanation.confidence else ""
+        yield f"    {inferred}{one_line(explanation.sentence)}"
         for premise in explanation.premises:
             yield from _source_lines(premise, "        ")
     if not alike[0].sources and not alike[0].explanations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -85,15 +85,15 @@ def map_link(sheet: Sheet, link: Link) -> None:
         sheet.add(subject, predicate, value)
 
 
-def known_links(links: Iterable[Link], iris: Iris, names: Iterable[Name]) -> tuple[list[Link], list[InputError]]:
+def known_links(links: Sequence[Link], names: Iterable[Name], iris: Iris) -> tuple[list[Link], list[InputError]]:
     """Return the links whose things are in a build, and what is wrong with the others.
 
     Args:
         links: of any things.
-        iris: of the build.
         names: all names of the build.
+        iris: of the build.
     """
-    known = {iris.base + iris.path(name) for name in names}
+    known = {iris.base + iris.path(name) for name in names} if links else set[str]()
     found: list[Link] = []
     problems: list[InputError] = []
     for link in links:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 from racegraph.rdf.finding import base_of, find_thing
 from racegraph.rdf.looking_up import Value, objects, subjects, text, texts
 from racegraph.rdf.turtle import order_triples, turtle_text
-from racegraph.rdf.vocabulary import prov, rdf, rdfs, rg, skos
+from racegraph.rdf.vocabulary import dcterms, prov, rdf, rdfs, rg, skos
 
 _NAMES = {rdfs.label, skos.altLabel}
 _ROWS = {rg.round, rg.championship, rg.numbering, rg.pointsSystem}  # their objects know where they come from
@@ -32,7 +32,7 @@ class Explanation:
     """Why a statement that no document makes is held to be true."""
 
     rule: str
-    confidence: str  # "certain" or "probable"
+    confidence: str  # "certain" or "probable"; "" where a person judged
     sentence: str
     premises: tuple[Source, ...]
 
@@ -157,3 +157,7 @@ def _is_part(value: Value, whole: NamedNode) -> bool:
 
 def _place(source: Source) -> tuple[str, int, int, str]:
     return source.file_name, source.first_line, source.last_line, source.quote or ""
+    for person in texts(store, statement, rg.judgedBy):  # a link to another database
+        said = ", ".join([f"judged same by {person}", *texts(store, statement, dcterms.created)])
+        evidence = "; ".join(texts(store, statement, rg.evidence))
+        yield Explanation(text(store, statement, rg.rule), "", f"{said}: {evidence}", ())

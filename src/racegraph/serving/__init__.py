@@ -1,0 +1,1 @@
+"""The graph over HTTP, on this machine: reads the graph and nothing else."""

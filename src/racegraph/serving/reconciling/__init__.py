@@ -1,0 +1,11 @@
+"""The Reconciliation Service API over a graph: candidates for names, with scores, and whether one is certain.
+
+`ReconciliationService(catalogue).routes()` are routes for any Starlette application; `create_app` serves them alone.
+"""
+
+from racegraph.serving.reconciling.access import Access
+from racegraph.serving.reconciling.app import create_app
+from racegraph.serving.reconciling.running import bind, new_server, run
+from racegraph.serving.reconciling.service import ReconciliationService
+
+__all__ = ["Access", "ReconciliationService", "bind", "create_app", "new_server", "run"]

@@ -1,0 +1,57 @@
+"""A server on this machine, from its socket to its end."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from racegraph.errors import UsageError
+
+_AT_ONCE = 64  # connections; more are answered with 503
+_IDLE, _TO_FINISH = 5, 5  # seconds
+
+
+def bind(port: int, host: str = "127.0.0.1") -> socket.socket:
+    """Return a socket that listens.
+
+    Args:
+        port: 0 for any that is free.
+        host: an IP address of this machine; the default is reached from this machine alone.
+
+    Raises:
+        UsageError: the port is taken or not allowed.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(_AT_ONCE)
+    except OSError as error:
+        listening.close()
+        reason = (error.strerror or "an error").lower()
+        raise UsageError(f"--port {port}: expected a port of {host} that is free, found: {reason}") from error
+    return listening
+
+
+def new_server(app: ASGIApp) -> uvicorn.Server:
+    """Return a server that says nothing on the terminal; `should_exit` ends it."""
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=_AT_ONCE,
+        timeout_keep_alive=_IDLE,
+        timeout_graceful_shutdown=_TO_FINISH,
+        ws="none",
+    )
+    return uvicorn.Server(config)
+
+
+def run(app: ASGIApp, listening: socket.socket) -> None:
+    """Serve until the process is told to stop (Ctrl-C, SIGTERM)."""
+    with listening:
+        new_server(app).run(sockets=[listening])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
 _RG = "https://w3id.org/racegraph/ontology#"
+_DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
 SEASONS = """\
@@ -44,6 +45,7 @@ class Context:
     countries: Values  # of drivers and teams
     laps: Mapping[str, int]  # of entries, as the race's own result has them
     positions: Mapping[str, int]  # of entries
+    sources: Values  # of entries: document and lines, as a person counts them
     statuses: Mapping[str, str]  # of entries: the end of the status's IRI
 
     def label(self, iri: str) -> str:
@@ -82,6 +84,7 @@ def read_context(store: Store) -> Context:
         countries={**facts["country"], **facts["nationality"]},
         laps=laps,
         positions=positions,
+        sources=_sources(store, is_entry),
         statuses=statuses,
     )
 
@@ -91,6 +94,21 @@ def select(store: Store, query: str) -> list[tuple[str, ...]]:
     solutions = store.query(query)
     assert isinstance(solutions, QuerySolutions)
     return sorted(tuple("" if term is None else term.value for term in row) for row in solutions)
+
+
+def _sources(store: Store, entries: set[str]) -> Values:
+    passages = _only(_by_subject(store, _DERIVED), entries)
+    return {entry: tuple(sorted({_passage(iri) for iri in several})) for entry, several in passages.items()}
+
+
+def _passage(iri: str) -> str:
+    """Return a document's name and its lines, counted from 1; RFC 5147 counts what lies between lines, from 0."""
+    document, _, lines = iri.partition("#line=")
+    name = document.rstrip("/").rsplit("/", 1)[-1]
+    first, _, last = lines.partition(",")
+    if not (first.isdecimal() and last.isdecimal()):
+        return name
+    return f"{name}, line {last}" if int(last) - int(first) == 1 else f"{name}, lines {int(first) + 1}–{last}"
 
 
 def _seasons(store: Store) -> tuple[Values, Values]:

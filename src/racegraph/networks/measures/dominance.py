@@ -30,8 +30,9 @@ class Rank:
 def rank_drivers(network: Network, samples: int = SAMPLES, seed: int = 1) -> list[Rank]:
     """Rank by PageRank (damping 0.85) over edges turned round, from the beaten to who beat them.
 
-    The interval draws the races anew, with replacement, `samples` times. One race leaves nothing to draw: its
-    interval says nothing, and `low` and `high` are the score.
+    The interval draws the races anew, with replacement, `samples` times. A drawn field has fewer drivers, and their
+    scores are higher on average; that bias is taken off. One race leaves nothing to draw: its interval says nothing,
+    and `low` and `high` are the score.
 
     Args:
         network: directed; each race counts once for each pair that it ordered.
@@ -51,7 +52,7 @@ def rank_drivers(network: Network, samples: int = SAMPLES, seed: int = 1) -> lis
     chance = np.random.default_rng(seed)
     drawn = chance.multinomial(len(races), np.full(len(races), 1 / len(races)), size=samples)
     many = np.array([_page_rank(beaten, better, counts[race].astype(float), len(keys)) for counts in drawn])
-    low, high = np.percentile(many, [2.5, 97.5], axis=0)
+    low, high = np.clip(np.percentile(many, [2.5, 97.5], axis=0) - many.mean(axis=0) + scores, 0, 1)
     found = [
         Rank(key=key, score=float(scores[at]), low=float(low[at]), high=float(high[at])) for key, at in place.items()
     ]

@@ -18,6 +18,7 @@ from racegraph.cli.fetching import fetch
 from racegraph.cli.judging import review
 from racegraph.cli.linking import reconcile
 from racegraph.cli.serving import serve
+from racegraph.cli.reporting import report
 from racegraph.cli.terminal import say
 from racegraph.errors import RacegraphError
 from racegraph.version import __version__
@@ -33,7 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 identity_app = typer.Typer(help="Which names are one thing, and why.", no_args_is_help=True)
-for command in (fetch, build, validate, query, why, describe, reconcile, serve):
+for command in (fetch, build, validate, query, why, describe, reconcile, serve, report):
     app.command()(command)
 identity_app.command()(review)
 app.add_typer(identity_app, name="identity")

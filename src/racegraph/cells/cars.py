@@ -13,7 +13,8 @@ from racegraph.records import Chassis, Engine
 _CLEAR_CUTS = re.compile(r"<\s?br\s?/?>|\n|\s/\s|\s[-–—]\s", re.IGNORECASE)
 _LONGEST_MAKE = 80  # characters to look at, so that a line of dashes takes no time
 _HAS_DIGIT = re.compile(r"[0-9]")
-_LONGEST_MODEL = 80
+_LONGEST_MODEL = 80  # characters
+_CYLINDERS = re.compile(r" [0-9][.,][0-9] ?L\b.{0,30} (?:V|I|L|W|H|Flat-?|Straight-?)[0-9]{1,2}$")
 _CUT = re.compile(r"[-/–]")
 
 
@@ -44,7 +45,23 @@ def parse_chassis_with_engine(text: str) -> tuple[tuple[Chassis, ...], tuple[Eng
 
 
 def _cut_before_engine(text: str) -> list[str]:
+    if (cut := _space_before_engine(text)) is not None:
+        return [text[:cut], text[cut + 1 :]]
     for cut in reversed(list(_CUT.finditer(with_plain_dashes(text)))):
         if cut.start() and find_make(text[cut.end() : cut.end() + _LONGEST_MAKE], "engine") is not None:
             return [text[: cut.start()], text[cut.end() :]]
     return [text]
+
+
+def _space_before_engine(text: str) -> int | None:
+    """Return where an engine begins that an extractor ran together with the chassis: a maker, and its cylinders."""
+    spaces = [found.start() for found in re.finditer(" ", text[:_LONGEST_MODEL])]
+    for space in spaces:
+        engine = text[space + 1 :]
+        if (
+            find_make(engine, "engine") is not None
+            and _CYLINDERS.search(engine)
+            and not _CYLINDERS.search(text[:space])
+        ):
+            return space
+    return None

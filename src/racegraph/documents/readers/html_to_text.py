@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from racegraph.documents.head_words import column_role
 from racegraph.documents.marked import Marked, read_marked, with_country_links
 from racegraph.documents.model import Document
 from racegraph.documents.pipes import is_rule
@@ -31,6 +32,10 @@ from racegraph.documents.source import Limits, Source
 from racegraph.documents.transcript import DraftRow, Transcript
 
 _BAR = re.compile(r"(?<!\\)\|")
+_CAPTION_AND_HEAD = re.compile(
+    r"([^|]{3,120}[^\W_A-Z\s]|[^|]{3,120}[)\].'])((?:[A-Z][a-z]{1,12}|No)\.?)"
+)  # one way only
+_FEWEST_HEADS = 2  # besides
 _WIDE = 5  # columns
 _ONE_COLUMN = re.compile(r"-{3,}\s*")
 
@@ -180,8 +185,20 @@ def _head(lines: Sequence[TableLine], promised: int) -> list[DraftRow]:
     if lines and not lines[0].cells[0].strip() and sum(line.bars for line in lines) == promised:
         lines = [TableLine(lines[0].number, lines[0].cells[1:]), *lines[1:]]
     if lines and sum(line.bars for line in lines) == promised - 1:
-        return [joined_row(lines)]
+        return _parted_from_caption(joined_row(lines))
     return [joined_row([line]) for line in lines]
+
+
+def _parted_from_caption(row: DraftRow) -> list[DraftRow]:
+    """Part a caption from the first head, where html2text puts nothing between them: `Final classificationPos`."""
+    (line, text), *others = row.cells
+    found = _CAPTION_AND_HEAD.fullmatch(text.strip()) if others and column_role(text.strip()) is None else None
+    if found is None or column_role(found[2]) is None or len(others) < _FEWEST_HEADS:
+        return [row]
+    return [
+        DraftRow([(line, found[1])], row.first, row.last),
+        DraftRow([(line, found[2]), *others], row.first, row.last),
+    ]
 
 
 def _is_ruler(line: TableLine) -> bool:

@@ -16,6 +16,7 @@ _BETWEEN_HEADERS = frozenset(("!!", "||"))
 _BETWEEN_CELLS = frozenset(("||",))
 _ONE_BAR = frozenset(("|",))
 _SPAN = re.compile(r"\b(?P<of>row|col)span\s{0,3}=\s{0,3}[\"']?\s{0,3}(?P<count>\d{1,6})", re.IGNORECASE)
+_LIST_MARKS = ("*", "#", ":", ";")
 _DEEPEST = 20
 
 
@@ -125,9 +126,14 @@ class Tables:
 
     def _cell(self, cell: _OpenCell) -> Spanning[Draft]:
         spans = {span["of"].lower(): span_of(span["count"]) for span in _SPAN.finditer(cell.attributes)}
-        runs = read_wikitext("\n".join(cell.lines).strip(), self._title)
+        runs = read_wikitext(_without_list_mark("\n".join(cell.lines).strip()), self._title)
         draft = Draft(runs, cell.first, cell.header)
         return Spanning(draft, spans.get("row", 1), spans.get("col", 1) or 1)
+
+
+def _without_list_mark(text: str) -> str:
+    """Keep a mark that starts no list, as it stands behind a bar: `|| #007 Team`."""
+    return f"&#{ord(text[0])};{text[1:]}" if text[:1] in _LIST_MARKS and "\n" not in text else text
 
 
 def _without_attributes(text: str) -> tuple[str, str]:

@@ -30,6 +30,8 @@ from racegraph.records import Fact, Kind, Name, Note, Property, Record, Round
 
 _LEAD_BY_NUMBER = re.compile(rf"^The (?={ORDINAL} (?:annual )?[A-Z])([^,.]{{3,80}}?),?(?= (?:was|were|is|took)\b)")
 
+_SITE_BEHIND = re.compile(r" [-–—|] [^-–—|]{2,40}$")
+
 Readings = dict[tuple[Hashable, ...], Reading]  # by the sentence and all that it was read with
 
 
@@ -70,7 +72,7 @@ class ProseReader:
                 if number == 0:
                     records += self._open(sentence, text.kind)
                 records += self._read_sentence(sentence)
-                self._is_lead = False
+                self._is_lead = self._is_lead and _is_title_again(sentence.text, self._document_subject)
         return list(dict.fromkeys(records))
 
     def close(self) -> list[Record]:
@@ -193,6 +195,11 @@ def _is_about(record: Record, subject: Name) -> bool:
     if isinstance(record, Round):
         return record.race == subject
     return isinstance(record, Fact) and record.subject == subject
+
+
+def _is_title_again(text: str, subject: Name) -> bool:
+    """Whether a line only prints the page's title, as browsers show it: `1971 Can-Am season - Wikipedia`."""
+    return fold(_SITE_BEHIND.sub("", text)) in {fold(subject.text), fold(subject.link or subject.text)}
 
 
 def _is_full_name(full: Name, name: Name) -> bool:

@@ -90,6 +90,9 @@ def fit(
         kept = [columns[place] for place in places if place not in gone]
         if all(_fits(column, cell, classes) for column, cell in zip(kept, cells, strict=True)):
             found.append((gone, dict(zip(kept, cells, strict=True))))
+    is_first = bool(cells) and columns[0].role is Role.POSITION and cells[0].text.strip(". ") == "1"
+    if is_first and any(column.role is Role.TIME for column in columns):  # nobody is ahead of the winner
+        found = [pair for pair in found if any(columns[place].role is Role.GAP for place in pair[0])] or found
     for often_empty in (_OFTEN_EMPTY[:1], _OFTEN_EMPTY, tuple(may_be_lost)):
         likely = [mapping for gone, mapping in found if all(columns[place].role in often_empty for place in gone)]
         if len(likely) == 1:

@@ -11,6 +11,7 @@ from racegraph.cells.chassis import parse_several_chassis
 from racegraph.cells.countries import find_flag
 from racegraph.cells.engines import parse_engines
 from racegraph.cells.flagged_names import FlaggedName
+from racegraph.cells.positions import find_status
 from racegraph.cells.refusals import refuse
 from racegraph.cells.spacing import squeeze, without_footnotes
 from racegraph.cells.tyres import parse_tyre
@@ -152,6 +153,10 @@ class EntryBuilder:
         return (name,) if name is not None and name.text else ()
 
     def _racing_class(self, reader: RowReader, class_of_heading: str | None) -> RacingClass | None:
+        cell = reader.cell(Role.RACING_CLASS)
+        if cell is not None and find_status(cell.text) is not None and cell.text not in self._context.classes:
+            reader.skip(cell, "a status, not a class")
+            return None
         label = reader.take(Role.RACING_CLASS, lambda text: without_footnotes(squeeze(text))) or class_of_heading
         return self._context.racing_class(label) if label else None
 

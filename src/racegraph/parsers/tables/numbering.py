@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from racegraph.cells.vocabulary import fold
 from racegraph.documents.model import Passage
+from racegraph.parsers.tables.rivals import REASON, table_of, tables_of_rivals, without_results
 from racegraph.parsers.tables.session_entries import Doubtful, EntryBook, driver_of, says_nothing
 from racegraph.records import Entry, EntryRef, Fact, Record, ResultRef, SessionResult
 
@@ -38,8 +39,9 @@ def number_entries(
         records: of all tables of a document, in order; the place of an entry is still `table:line`.
         leave: hears of the lines that are left out, with the reason.
     """
-    entries = [record for record in records if isinstance(record, Entry)]
     of_sessions = {record.entry for record in records if isinstance(record, SessionResult)}
+    records = _told_apart(records, of_sessions, leave)
+    entries = [record for record in records if isinstance(record, Entry)]
     known: dict[str, list[_Known]] = defaultdict(list)
     final: dict[EntryRef, Entry] = {}
     counts: Counter[str] = Counter()
@@ -52,15 +54,27 @@ def number_entries(
         elif same is None:
             number, occurrence = entry.ref.car_number, _occurrence(entry, counts)
             final[entry.ref] = replace(entry, ref=EntryRef(entry.ref.race, number, occurrence))
-            one = _Known(final[entry.ref], _drivers(entry), {_table(entry)})
+            one = _Known(final[entry.ref], _drivers(entry), {table_of(entry.ref)})
             known[number].append(one)
             by_ref[one.entry.ref] = one
             book.add(one.entry)
         else:
-            same.tables.add(_table(entry))
+            same.tables.add(table_of(entry.ref))
             final[entry.ref] = _rest(entry, same.entry)
     firsts = {ref: one.entry for ref, one in by_ref.items()}
     return tuple(_placed(records, final, of_sessions, firsts))
+
+
+def _told_apart(
+    records: Sequence[Record], of_sessions: set[EntryRef], leave: Callable[[Passage, str], None]
+) -> Sequence[Record]:
+    """Take the results of tables that are of several races, with nothing to tell which."""
+    entries = [record for record in records if isinstance(record, Entry) and record.ref not in of_sessions]
+    tables = tables_of_rivals(entries)
+    for entry in entries if tables else ():
+        if table_of(entry.ref) in tables:
+            leave(entry.source, REASON)
+    return without_results(records, tables) if tables else records
 
 
 def _find_in_session(entry: Entry, book: EntryBook, by_ref: dict[EntryRef, _Known]) -> _Known | Doubtful | None:
@@ -70,7 +84,7 @@ def _find_in_session(entry: Entry, book: EntryBook, by_ref: dict[EntryRef, _Know
 
 def _find(entry: Entry, known: dict[str, list[_Known]]) -> _Known | None:
     """Return the entry that a line names again: in a list of entries, or in results by class after those of all."""
-    number, table, drivers = entry.ref.car_number, _table(entry), _drivers(entry)
+    number, table, drivers = entry.ref.car_number, table_of(entry.ref), _drivers(entry)
     candidates = known.get(number, []) if number else [one for ones in known.values() for one in ones]
     candidates = [one for one in candidates if one.entry.ref.race == entry.ref.race]
     free = [one for one in candidates if table not in one.tables and _may_be_one_class(entry, one.entry)]
@@ -144,7 +158,3 @@ def _placed(
 
 def _drivers(entry: Entry) -> frozenset[str]:
     return frozenset(fold(drive.driver.text) for drive in entry.drives)
-
-
-def _table(entry: Entry) -> str:
-    return entry.ref.occurrence.partition(":")[0]

@@ -80,9 +80,9 @@ def observe(document: Document, shapes: Sequence[Shape]) -> Observed:
         flags_before_drivers=bool(driver_flags),
         chassis=_standing_alone([cell.text for cell in _cells(shapes, Role.CHASSIS)]),
         drivers=frozenset(fold(name.text) for name in drivers),
-        words_before_drivers=_begin_with_countries(driver_texts),
-        words_before_entrants=_begin_with_countries(entrant_texts),
-        words_before_circuits=_begin_with_countries([cell.text for cell in _cells(shapes, Role.CIRCUIT)]),
+        words_before_drivers=_have_country_words(shapes, Role.DRIVERS),
+        words_before_entrants=_have_country_words(shapes, Role.ENTRANT),
+        words_before_circuits=_have_country_words(shapes, Role.CIRCUIT),
         entrants=frozenset(text for text in entrant_texts if " " in text and len(split_lines(text)) == 1),
         bold_is_pole=_means(document, _BOLD, _POLE),
         italic_is_fastest_lap=_means(document, _ITALIC, _FASTEST),
@@ -105,6 +105,12 @@ def _texts(document: Document) -> Iterator[str]:
         for row in table.rows:
             for cell in row.cells:
                 yield cell.text
+
+
+def _have_country_words(shapes: Sequence[Shape], role: Role) -> bool:
+    """Whether some table's cells begin with countries; a table of another session may leave its flags out."""
+    texts = [[cell.text for cell in _cells([shape], role)] for shape in shapes]
+    return any(map(_begin_with_countries, [*texts, [text for of_shape in texts for text in of_shape]]))
 
 
 def _begin_with_countries(texts: list[str]) -> bool:

@@ -122,8 +122,8 @@ def pages() -> Iterator[tuple[str, Json]]:
     for row in races:
         for kind, key in (("driver", "DriverStandings"), ("constructor", "ConstructorStandings")):
             lines = [standing(one) for one in rows(f"{kind}_standings") if one["raceId"] == row["raceId"]]
-            table = [{"season": row["year"], "round": row["round"], key: lines}] if lines else []
-            yield f"jolpica-{row['year']}-{kind}standings-000000.json", page("StandingsTable", "StandingsLists", table)
+            found = [{"season": row["year"], "round": row["round"], key: lines}] if lines else []
+            yield f"jolpica-{row['year']}-{kind}standings-000000.json", page("StandingsTable", "StandingsLists", found)
 
 
 def write_pages(folder: Path, indent: int | None = 1) -> Path:

@@ -115,9 +115,15 @@ def test_each_race_is_one_with_one_set_of_drivers(built: Build) -> None:
 
 
 def _drivers(built: Build, entry: str) -> set[str]:
-    driver = "https://w3id.org/racegraph/ontology#driver"
-    found = (quad for quad in built.quads() if quad.subject == NamedNode(entry) and quad.predicate.value == driver)
-    return {quad.object.value.removeprefix(DEFAULT_BASE) for quad in found}
+    found = _values(built, entry, "https://w3id.org/racegraph/ontology#driver")
+    return {value.removeprefix(DEFAULT_BASE) for value in found}
+
+
+def _values(built: Build, subject: str, predicate: str) -> set[str]:
+    """Return the values of a property of a node, as written in N-Triples without the brackets."""
+    node, property_ = NamedNode(subject), NamedNode(predicate)
+    found = (quad.object for quad in built.quads() if (quad.subject, quad.predicate) == (node, property_))
+    return {str(value).strip("<>") for value in found}
 
 
 def test_the_graph_keeps_the_rules(built: Build, tmp_path: Path) -> None:
@@ -128,25 +134,22 @@ def test_the_graph_keeps_the_rules(built: Build, tmp_path: Path) -> None:
 
 
 def test_a_passage_of_a_file_within_a_database_is_the_databases(built: Build) -> None:
-    rg = "https://w3id.org/racegraph/ontology#"
-    passage = NamedNode(f"{DEFAULT_BASE}document/ergast/results.csv#line=1,3")
-    found = {
-        quad.object.value
-        for quad in built.quads()
-        if quad.subject == passage and quad.predicate.value == f"{rg}document"
-    }
+    passage = f"{DEFAULT_BASE}document/ergast/results.csv#line=1,3"
+    found = _values(built, passage, "https://w3id.org/racegraph/ontology#document")
     assert found == {f"{DEFAULT_BASE}document/ergast"}
 
 
-def test_the_terms_of_each_source_are_in_the_graph(built: Build) -> None:
-    licence = "http://purl.org/dc/terms/license"
-    found = {
-        quad.subject.value.removeprefix(f"{DEFAULT_BASE}document/"): quad.object.value
-        for quad in built.quads()
-        if quad.predicate.value == licence
-    }
-    assert found["ergast"] == "http://ergast.com/mrd/terms/"
-    assert found["f1db"] == found["results"] == "https://creativecommons.org/licenses/by/4.0/"
+@pytest.mark.parametrize(
+    ("source", "licence"),
+    [
+        ("ergast", "http://ergast.com/mrd/terms/"),
+        ("f1db", "https://creativecommons.org/licenses/by/4.0/"),
+        ("results", "https://creativecommons.org/licenses/by/4.0/"),
+    ],
+)
+def test_the_terms_of_each_source_are_in_the_graph(built: Build, source: str, licence: str) -> None:
+    found = _values(built, f"{DEFAULT_BASE}document/{source}", "http://purl.org/dc/terms/license")
+    assert found == {licence}
 
 
 def test_in_processes_the_graph_is_the_same(folder: Path, built: Build) -> None:

@@ -77,6 +77,16 @@ def read_delimited(text: str, place: str, file_name: str, delimiter: str = ",", 
     return Delimited(place, head, rows[1:], tuple(line.rstrip("\r\n") for line in raw))
 
 
+def count_cells(text: str, file_name: str, delimiter: str = ",") -> int:
+    """Return how many cells the rows of a file have, the head not counted; none of them is kept.
+
+    Raises:
+        UnreadableFileError: a quote is never closed.
+    """
+    counts = [len(line.cells) for line in _rows(io.StringIO(text, newline=""), delimiter, file_name, 0)]
+    return sum(counts[1:])
+
+
 def _rows(raw: Iterable[str], delimiter: str, file_name: str, before: int) -> Iterable[Line]:
     reader = csv.reader(raw, delimiter=delimiter, strict=True)
     first = before + 1

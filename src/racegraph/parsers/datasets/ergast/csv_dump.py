@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from racegraph.documents.datasets.delimited_rows import Delimited, Line, read_delimited
+from racegraph.documents.datasets.delimited_rows import Delimited, Line, count_cells, read_delimited
 from racegraph.documents.datasets.items import Item
 from racegraph.errors import CellError, InputError, UnreadableFileError
 from racegraph.parsers.datasets.ergast.source import OF_RACES, REFERENCE, Aside, RaceRows
@@ -68,9 +68,9 @@ class CsvDump:
     def asides(self) -> Sequence[Aside]:
         """Return how many values the tables have that give no record."""
         return [
-            Aside(sum(len(line.cells) for line in found.rows), reason)
+            Aside(count_cells(text, f"{table}.csv"), reason)
             for table, reason in _OF_NO_TABLE.items()
-            if (found := self._table(table)) is not None
+            if (text := self._text(table)) is not None
         ]
 
     @cached_property
@@ -130,6 +130,15 @@ class CsvDump:
         return self._found[table]
 
     def _read(self, table: str) -> Delimited | None:
+        text = self._text(table)
+        try:
+            return None if text is None else read_delimited(text, f"{self._dataset}/{table}.csv", f"{table}.csv")
+        except InputError as error:
+            self.problems.append(error)
+            return None
+
+    def _text(self, table: str) -> str | None:
+        """Return a table's text; None where the dump has no such table, or one that cannot be read."""
         name = f"{table}.csv"
         path = self._root / name
         if not path.is_file():
@@ -137,7 +146,7 @@ class CsvDump:
         try:
             if path.stat().st_size > _LARGEST:
                 raise UnreadableFileError(name, f"at most {_LARGEST:,} bytes", f"{path.stat().st_size:,}")
-            return read_delimited(path.read_bytes().decode("utf-8-sig"), f"{self._dataset}/{name}", name)
+            return path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             self.problems.append(UnreadableFileError(name, "text in UTF-8", f"byte {error.start}: {error.reason}"))
         except OSError as error:

@@ -50,4 +50,4 @@ SECTIONS = frozenset({"table", "about", "columns", "skip", "file", "values", "so
 
 def fields_of(kind: str) -> frozenset[str]:
     """Return the fields that a kind of table may have."""
-    return _FIELDS[kind] if kind in _FIELDS else (_RACED if kind in {"heat", "sprint"} else _TIMED)
+    return _FIELDS.get(kind, _RACED if kind in {"heat", "sprint"} else _TIMED)

@@ -132,7 +132,8 @@ class _Found:
         self.types: defaultdict[NamedNode, set[str]] = defaultdict(set)
         self.texts: defaultdict[NamedNode, Values] = defaultdict(lambda: defaultdict(set))  # predicate, subject
         self.nodes: defaultdict[NamedNode, Nodes] = defaultdict(lambda: defaultdict(set))
-        self.graph_of: dict[NamedNode, object] = {}  # of names and of documents: which document states them
+        self.documents: dict[NamedNode, object] = {}  # each with the graph of what it states
+        self.graph_of: dict[NamedNode, object] = {}  # of names that are linked: the document's that prints them
         self.bases: set[str] = set()
 
     def take(self, quad: Quad) -> None:
@@ -144,7 +145,7 @@ class _Found:
             if value in _NAME_OF_TYPE and isinstance(value, NamedNode):
                 self.types[subject].add(_NAME_OF_TYPE[value])
             elif value == rg.Document:
-                self.graph_of[subject] = quad.graph_name
+                self.documents[subject] = quad.graph_name
         elif predicate in _TEXTS and isinstance(value, Literal):
             self.texts[predicate][subject].add(value.value)
             if predicate == rg.linkedPage:
@@ -169,7 +170,7 @@ class _Pages:
     """The pages of things, as URLs: a title alone says nothing where nobody knows its wiki."""
 
     def __init__(self, found: _Found, wiki: str | None) -> None:
-        origins = {graph: found.iris(node, dcterms.source) for node, graph in found.graph_of.items()}
+        origins = {graph: found.iris(node, dcterms.source) for node, graph in found.documents.items()}
         self.own: defaultdict[NamedNode, set[str]] = defaultdict(set)
         self.linked: defaultdict[NamedNode, set[str]] = defaultdict(set)
         self.refused: defaultdict[NamedNode, set[str]] = defaultdict(set)

@@ -9,9 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Max-Age": "600",
+}
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -53,11 +58,19 @@ class Door:
                 self._add_headers(MutableHeaders(scope=message))
             await send(message)
 
-        if _host(Headers(scope=scope)) in self._hosts:
+        headers = Headers(scope=scope)
+        if _host(headers) in self._hosts and self._is_preflight(scope, headers):
+            await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send_with_headers)
+        elif _host(headers) in self._hosts:
             await self._app(scope, receive, send_with_headers)
         else:
             refusal = PlainTextResponse("this server does not go by that name\n", status_code=421)
             await refusal(scope, receive, send_with_headers)
+
+    def _is_preflight(self, scope: Scope, headers: Headers) -> bool:
+        """Return whether a browser asks, before another origin's request, whether it may be made."""
+        asks = scope["method"] == "OPTIONS" and "access-control-request-method" in headers
+        return asks and self._access.origin is not None
 
     def _add_headers(self, headers: MutableHeaders) -> None:
         headers["X-Content-Type-Options"] = "nosniff"

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -55,3 +59,26 @@ def run(app: ASGIApp, listening: socket.socket) -> None:
     """Serve until the process is told to stop (Ctrl-C, SIGTERM)."""
     with listening:
         new_server(app).run(sockets=[listening])
+
+
+@contextmanager
+def in_background(app: ASGIApp, seconds: float = 20) -> Iterator[str]:
+    """Serve in another thread until the end of the block, for tests and notebooks; yield the root of the server.
+
+    Args:
+        app: what to serve.
+        seconds: in which it must have started, and in which it must end.
+    """
+    listening = bind(0)
+    server = new_server(app)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    end = time.monotonic() + seconds
+    while not server.started and thread.is_alive() and time.monotonic() < end:
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(seconds)
+        listening.close()

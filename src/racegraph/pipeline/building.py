@@ -22,7 +22,7 @@ from racegraph.exporters import append, merge_slice, plan_slices, write_run
 from racegraph.identity import Evidence, Identities, Thing, UserJudgement, decide
 from racegraph.inference import group_documents, is_for_all, subjects_of
 from racegraph.parsers import Parsed
-from racegraph.parsers.datasets import find_dataset
+from racegraph.parsers.datasets import find_dataset, with_their_tables
 from racegraph.pipeline.stages import Chunk, Group, Unit, infer_and_map, map_judgements, read_and_parse
 from racegraph.rdf import DEFAULT_BASE, Iris, description_lines, read_base
 from racegraph.rdf.link_file import JudgedLinks
@@ -130,7 +130,8 @@ def _units(inputs: Iterable[Path], stack: ExitStack) -> tuple[list[Unit], list[P
     """Return the documents and the parts of databases, and what could not be opened."""
     units: list[Unit] = []
     unopened: list[Parsed | InputError] = []
-    for path, document_id in document_ids(find_inputs(inputs, is_whole=_is_dataset)).items():
+    paths = with_their_tables(find_inputs(inputs, is_whole=_is_dataset))
+    for path, document_id in document_ids(paths).items():
         dataset = find_dataset(path, document_id)
         if dataset is None:
             units.append(Unit(len(units), path, document_id))

@@ -13,7 +13,19 @@ from racegraph.cells.rounds import parse_round_number
 from racegraph.cells.vocabulary import fold, languages, read_language, read_languages, read_words
 from racegraph.records import Contender, ResultStatus, SessionKind
 
-TOPICS = {"header", "status", "month", "contender", "cancelled", "country", "title", "sport", "article", "session"}
+TOPICS = {
+    "header",
+    "status",
+    "month",
+    "contender",
+    "cancelled",
+    "country",
+    "title",
+    "sport",
+    "article",
+    "session",
+    "person",
+}
 
 
 def test_six_languages_are_found_in_their_folder() -> None:

@@ -35,6 +35,11 @@ def is_make(text: str) -> bool:
     return any(_folded(" ".join(words[:count])) in _makes() for count in range(1, min(3, len(words)) + 1))
 
 
+def is_month_after_stop(text: str) -> bool:
+    """Whether a word is a month in a language that prints a stop behind the day: `28. Juni`."""
+    return _folded(text) in _months()
+
+
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("#", " no "))
     return "".join(letter for letter in decomposed if letter.isalnum()).casefold()
@@ -53,6 +58,12 @@ def _columns() -> dict[str, str]:
             for word in words.split("|") if topic == "header" else ():
                 found.setdefault(_folded(word), role)
     return {word: role for word, role in found.items() if word}
+
+
+@cache
+def _months() -> frozenset[str]:
+    lines = (line for line in _lines("languages", "de.tsv") if line[0] == "month")
+    return frozenset(_folded(word) for line in lines for word in line[2].split("|"))
 
 
 @cache

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from racegraph.documents.head_words import is_month_after_stop
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -44,6 +46,9 @@ _STARTERS = _words("""
     throughout thus to today together twelve two under unlike until upon we what when where whereas which while
     who with within without you and also all another any because between once our out
 """)
+
+
+_DAY_DIGITS = 2
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -87,6 +92,8 @@ def _word_allows_end(before: str, after: str, *, at_start: bool) -> bool:
         return False
     if before.isdigit() and at_start:
         return False  # "1. Herbert": a number of a list
+    if before.isdigit() and len(before) <= _DAY_DIGITS and is_month_after_stop(after):
+        return False  # "28. Juni": a day, as in German and the languages of the north
     if folded in _BEFORE_NUMBERS and (after[0].isdigit() or after[0] == "#"):
         return False
     if folded in _AFTER_NAMES or _INITIALS.fullmatch(before):

@@ -19,7 +19,7 @@ from racegraph.documents.accounting import Accounting
 from racegraph.documents.model import Cell, Table
 from racegraph.errors import CellError
 from racegraph.parsers.infobox.lines import Label, Line, read_lines
-from racegraph.parsers.infobox.rounds import read_round, season_of_template
+from racegraph.parsers.infobox.rounds import is_of_series, read_round, season_of_template
 from racegraph.parsers.lap_holders import CREW
 from racegraph.parsers.model import Context, Problem
 from racegraph.parsers.prose.kinds import kind_of, kind_of_title
@@ -106,8 +106,9 @@ class _Reader:
             links = [link for link in named.value.links if kind_of_title(link) is Kind.SEASON]
             return links[0] if len(links) == 1 else squeeze(without_footnotes(named.value.text))
         sort = self.template.get(Label.SORT)
-        is_other = sort is not None and fold(sort.value.text) not in ("f1", "formula1", "motogp")
-        return None if is_other else season_of_template(self.of_template, self.context.year)
+        printed = sort.value.text if sort is not None else ""
+        is_other = fold(printed) not in ("", "f1", "formula1", "motogp") and not is_of_series(printed)
+        return None if is_other else season_of_template(self.of_template, self.context.year, printed)
 
     def fact(self, line: Line, name: Property, value: Value, subject: Name | None = None) -> Fact:
         """Return a fact on the race, or on another subject."""

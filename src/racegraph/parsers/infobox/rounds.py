@@ -39,11 +39,43 @@ _SEASON_OF_TEMPLATE = {
 
 
 _FIRST_SEASON = {"Formula One season": 1950, "Grand Prix motorcycle racing season": 1949}
+_STOCK_CARS = "infobox nascar race report"
+_CUP = (
+    (1949, "NASCAR Strictly Stock Series"),
+    (1950, "NASCAR Grand National Series"),
+    (1971, "NASCAR Winston Cup Series"),
+    (2004, "NASCAR Nextel Cup Series"),
+    (2008, "NASCAR Sprint Cup Series"),
+    (2017, "Monster Energy NASCAR Cup Series"),
+    (2020, "NASCAR Cup Series"),
+)
+_SECOND = (
+    (1984, "NASCAR Busch Series"),
+    (2008, "NASCAR Nationwide Series"),
+    (2015, "NASCAR Xfinity Series"),
+)
+# What the `Type` of such a box means: how the series was called from which year on.
+_NAMES_OF_SERIES = {"cup": _CUP, "busch": _SECOND, "nationwide": _SECOND, "xfinity": _SECOND}
 
 
-def season_of_template(template: str | None, year: int | None) -> str | None:
-    """Return the season that a template prints by itself, None before there was one."""
-    season = _SEASON_OF_TEMPLATE.get((template or "").casefold())
+def is_of_series(sort: str) -> bool:
+    """Whether the `Type` of a box names a series."""
+    return sort.strip().casefold() in _NAMES_OF_SERIES
+
+
+def season_of_template(template: str | None, year: int | None, sort: str = "") -> str | None:
+    """Return the season that a template prints by itself, None before there was one.
+
+    Args:
+        template: its name.
+        year: of the race.
+        sort: the `Type` that the template is given, where it has one.
+    """
+    named = (template or "").casefold()
+    if named == _STOCK_CARS and year is not None:
+        names = _NAMES_OF_SERIES.get(sort.strip().casefold(), ())
+        return next((name for first, name in reversed(names) if year >= first), None)
+    season = _SEASON_OF_TEMPLATE.get(named)
     return season if season is not None and year is not None and year >= _FIRST_SEASON[season] else None
 
 

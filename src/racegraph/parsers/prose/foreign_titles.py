@@ -14,6 +14,10 @@ from racegraph.cells.vocabulary import read_languages
 from racegraph.parsers.prose.words import YEAR
 
 _LONGEST_TITLE = 200  # characters
+_LONGEST_LEAD = 300
+_FULL_NAME = re.compile(
+    r"[^\W\d_a-z][\w'’.-]{0,30}(?: (?:d[eiao]|dos|da|del|di|van|von|der|le|la|ter|zu|[^\W\d_a-z][\w'’.-]{0,30})){1,5}"
+)
 
 
 def is_foreign_race(name: str) -> bool:
@@ -52,6 +56,28 @@ def split_foreign_year(title: str) -> tuple[str, str] | None:
 def without_foreign_article(name: str) -> str:
     """Return a name without the article of another language: `Le Grand Prix de France`."""
     return _article().sub("", name, count=1)
+
+
+def foreign_person(text: str) -> str | None:
+    """Return whom a first sentence of another language calls a driver: `X, né le …, est un pilote automobile`."""
+    head = text[:_LONGEST_LEAD]
+    verb = _is_a().search(head)
+    if verb is None or _driver().match(head, verb.end()) is None:
+        return None
+    name = _FULL_NAME.match(head)
+    before = head[name.end() : verb.start()].lstrip() if name is not None else ""
+    return name[0] if name is not None and (not before or before[0] in ",(") else None
+
+
+@cache
+def _is_a() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\w),]) (?:{_words('person', 'verb')}) ")
+
+
+@cache
+def _driver() -> re.Pattern[str]:
+    words = "|".join(_alternative(word) for of, word in read_languages("person") if of == "word")
+    return re.compile(rf"(?:[\w-]{{2,20}} ){{0,3}}(?:{words})")
 
 
 @cache

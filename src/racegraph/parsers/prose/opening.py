@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from racegraph.parsers.prose.foreign_titles import foreign_sport
+from racegraph.parsers.prose.foreign_titles import foreign_person, foreign_sport
 from racegraph.parsers.prose.kinds import kind_of, kind_of_title, split_year
 from racegraph.parsers.prose.words import CAPITAL, COMPETITION, NAME, ORDINAL, YEAR, clean_name
 from racegraph.records import Kind, Name
@@ -103,7 +103,8 @@ def read_opening(text: str) -> Opening | None:
         kind = _kind_of_phrase(found["what"]) if found else None
         if found and kind is not None and _SPORT.search(text) and not _is_running(found["name"]):
             return Opening(Name(kind, _with_article(found["name"], text)), _other_names(found))
-    return None
+    person = foreign_person(text)
+    return Opening(Name(Kind.PERSON, person)) if person is not None else None
 
 
 def _numbered(text: str) -> Opening | None:

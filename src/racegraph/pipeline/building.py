@@ -22,7 +22,7 @@ from racegraph.exporters import append, merge_slice, plan_slices, write_run
 from racegraph.identity import Evidence, Identities, Thing, UserJudgement, decide
 from racegraph.inference import group_documents, is_for_all, subjects_of
 from racegraph.parsers import Parsed
-from racegraph.parsers.datasets import find_dataset, with_their_tables
+from racegraph.parsers.datasets import find_dataset, is_whole, with_pages_together, with_their_tables
 from racegraph.pipeline.stages import Chunk, Group, Unit, infer_and_map, map_judgements, read_and_parse
 from racegraph.rdf import DEFAULT_BASE, Iris, description_lines, read_base
 from racegraph.rdf.link_file import JudgedLinks
@@ -130,7 +130,7 @@ def _units(inputs: Iterable[Path], stack: ExitStack) -> tuple[list[Unit], list[P
     """Return the documents and the parts of databases, and what could not be opened."""
     units: list[Unit] = []
     unopened: list[Parsed | InputError] = []
-    paths = with_their_tables(find_inputs(inputs, is_whole=_is_dataset))
+    paths = with_pages_together(with_their_tables(find_inputs(inputs, is_whole=is_whole)))
     for path, document_id in document_ids(paths).items():
         dataset = find_dataset(path, document_id)
         if dataset is None:
@@ -142,10 +142,6 @@ def _units(inputs: Iterable[Path], stack: ExitStack) -> tuple[list[Unit], list[P
         except InputError as error:
             unopened.append(error)
     return units, unopened
-
-
-def _is_dataset(path: Path) -> bool:
-    return find_dataset(path, "") is not None
 
 
 def _put_together(parsed: Iterable[Parsed]) -> Iterator[Parsed]:

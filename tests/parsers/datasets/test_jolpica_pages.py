@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from tests.parsers.datasets.jolpica_pages import DUMP, page, pages, write_pages
 
+from racegraph.documents import find_inputs
 from racegraph.documents.model import Passage
 from racegraph.parsers import Parsed
-from racegraph.parsers.datasets import find_dataset, parse_part
+from racegraph.parsers.datasets import find_dataset, is_whole, parse_part, with_pages_together
 from racegraph.records import Entry, Identifier, InterimStanding, Record, Round, Session, SessionKind, Standing
 
 
@@ -120,11 +121,25 @@ def test_a_page_that_is_damaged_costs_no_other(tmp_path: Path) -> None:
     assert sum(isinstance(record, Entry) for part in parts for record in part.records) == 20
 
 
-def test_a_folder_with_other_documents_is_no_dataset(tmp_path: Path) -> None:
-    folder = write_pages(tmp_path / "pages")
-    (folder / "1956_Argentine_Grand_Prix.html").write_text("<p>")
-    assert find_dataset(folder, "pages") is None
-    assert find_dataset(folder / "jolpica-races-000000.json", "page") is not None
+def test_pages_among_other_documents_are_one_dataset_beside_them(tmp_path: Path) -> None:
+    folder = write_pages(tmp_path / "fetched")
+    assert is_whole(folder)
+    other = folder / "1956_Argentine_Grand_Prix.html"
+    other.write_text("<p>")
+    (folder / "notes.json").write_text("{}")
+    assert not is_whole(folder)
+    inputs = find_inputs([folder], is_whole=is_whole)
+    assert with_pages_together(inputs) == [other, folder / "notes.json", folder]
+    dataset = find_dataset(folder, "fetched")
+    assert dataset is not None
+    assert len([record for part in dataset.parts() for record in parse_part(part).records]) == len(
+        records_of(write_pages(tmp_path / "pages"))
+    )
+
+
+def test_a_page_of_several_that_is_named_alone_stays_alone(tmp_path: Path) -> None:
+    page_alone = write_pages(tmp_path / "pages") / "jolpica-races-000000.json"
+    assert with_pages_together([page_alone]) == [page_alone]
 
 
 def test_the_terms_of_jolpica_are_stated(tmp_path: Path) -> None:

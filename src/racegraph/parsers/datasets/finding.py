@@ -15,7 +15,7 @@ from racegraph.documents.model import Document, Origin
 from racegraph.errors import InputError
 from racegraph.parsers.datasets.book import Book
 from racegraph.parsers.datasets.ergast.recognition import LAYOUTS as ERGAST_LAYOUTS
-from racegraph.parsers.datasets.ergast.recognition import find_ergast, parse_ergast
+from racegraph.parsers.datasets.ergast.recognition import find_ergast, holds_more, parse_ergast
 from racegraph.parsers.datasets.f1db.database import PartParser, origin, part_keys
 from racegraph.parsers.datasets.f1db.dumps import csv_rows, json_files_rows, json_rows, sqlite_rows
 from racegraph.parsers.datasets.f1db.names import Names, read_names
@@ -56,6 +56,14 @@ def find_dataset(path: Path, document_id: str) -> Dataset | None:
         return next((dataset for dataset in found if dataset is not None), None)
     except OSError:
         return None  # who reads it will say what is wrong
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a folder is one database and nothing else, so that its files are no documents of their own."""
+    try:
+        return find_dataset(folder, "") is not None and not holds_more(folder)
+    except OSError:
+        return False  # who reads it will say what is wrong
 
 
 def parse_part(part: Part) -> Parsed:

@@ -6,7 +6,7 @@ A page repeats a driver beside each of his results; the first place that names a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +15,8 @@ from racegraph.documents.datasets.located_json import read_located_json
 from racegraph.errors import CellError, InputError, UnreadableFileError
 from racegraph.parsers.datasets.ergast.source import Aside, RaceRows
 
+_MARK = b'"MRData"'
+_HEAD = 4096  # bytes in which a page must say what it is
 _LARGEST = 20_000_000  # bytes of one page; a page has at most 1,000 lines
 _REPEATED = "described where the pages name it first"
 _QUESTION = "what the page was asked for"
@@ -217,12 +219,21 @@ class ApiPages:
             self._things[table][id_] = item
 
 
-def pages_of(root: Path) -> Iterator[Path]:
-    """Yield a page, or the pages of a folder in order of their names."""
+def is_page(path: Path) -> bool:
+    """Whether a file is a page of the API, by its name and its first bytes."""
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and _MARK in head
+
+
+def pages_of(root: Path) -> list[Path]:
+    """Return a page, or the pages of a folder in order of their names."""
     if root.is_file():
-        yield root
-    else:
-        yield from sorted(path for path in root.glob("*.json") if path.is_file() and not path.name.startswith("."))
+        return [root]
+    files = (path for path in root.iterdir() if not path.name.startswith("."))
+    return sorted(path for path in files if is_page(path))
 
 
 def _plain(row: Item) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from racegraph.documents.datasets.archives import first_names, is_archive, unpac
 from racegraph.documents.datasets.hashing import digest
 from racegraph.documents.model import Document, Origin
 from racegraph.documents.notes import read_note
-from racegraph.parsers.datasets.ergast.api_pages import ApiPages, pages_of
+from racegraph.parsers.datasets.ergast.api_pages import ApiPages, is_page, pages_of
 from racegraph.parsers.datasets.ergast.csv_dump import TABLES, CsvDump
 from racegraph.parsers.datasets.ergast.database import PartParser, part_keys
 from racegraph.parsers.datasets.ergast.names import Names, read_names
@@ -40,8 +40,6 @@ _ORIGINS = {
 _ENOUGH = 400  # names of files that tell a database from anything else
 _NEEDED = {"races.csv", "results.csv", "drivers.csv", "constructors.csv"}
 _HEAD_OF_RACES = "raceId,year,round"
-_PAGE_MARK = b'"MRData"'
-_HEAD = 4096  # bytes in which a page must say what it is
 
 
 def find_ergast(path: Path, document_id: str) -> Dataset | None:
@@ -66,23 +64,32 @@ def _layout(path: Path) -> str | None:
     if is_archive(path):
         names = {PurePosixPath(name).name for name in first_names(path, _ENOUGH)}
         return "ergast-csv" if names >= _NEEDED else None
-    return "ergast-json" if path.suffix.lower() == ".json" and _is_page(path) else None
+    return "ergast-json" if is_page(path) else None
 
 
 def _layout_of_folder(folder: Path) -> str | None:
-    """Return the layout of a folder: a dump by its files' names, pages where it holds nothing else."""
-    files = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    if {path.name for path in files} >= _NEEDED:
+    if {path.name for path in folder.iterdir()} >= _NEEDED:
         with (folder / "races.csv").open(encoding="utf-8-sig", errors="replace") as file:
             return "ergast-csv" if file.readline(200).replace('"', "").startswith(_HEAD_OF_RACES) else None
-    pages = list(pages_of(folder))
-    return "ergast-json" if pages and len(pages) == len(files) and all(map(_is_page, pages)) else None
+    return "ergast-json" if pages_of(folder) else None
 
 
-def _is_page(path: Path) -> bool:
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and _PAGE_MARK in head
+def holds_more(folder: Path) -> bool:
+    """Whether a folder with pages holds other documents, too, as one that `fetch` stores everything in."""
+    if _layout(folder) != "ergast-json":
+        return False
+    files = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    return len(files) > len(pages_of(folder))
+
+
+def with_pages_together(paths: Iterable[Path]) -> list[Path]:
+    """Return the inputs of a build with the pages of a folder as one, where all of them are given one by one."""
+    given = list(paths)
+    known = set(given)
+    folders = dict.fromkeys(path.parent for path in given if is_page(path))
+    together = {folder: pages for folder in folders if len(pages := pages_of(folder)) > 1 and known.issuperset(pages)}
+    within = {page for pages in together.values() for page in pages}
+    return [*(path for path in given if path not in within), *together]
 
 
 def _inner_name(name: str) -> str | None:
@@ -122,7 +129,7 @@ class Ergast:
             id=self.id,
             file_name=self.file_name,
             format=self.format,
-            sha256=digest(self._path),
+            sha256=digest(self._path, pages_of(self._path) if self._layout == "ergast-json" else None),
             title="Ergast" if self._layout == "ergast-csv" else "Jolpica F1",
             title_passage=None,
             categories=(),

@@ -17,8 +17,9 @@ from racegraph.cli.building import build
 from racegraph.cli.fetching import fetch
 from racegraph.cli.judging import review
 from racegraph.cli.linking import reconcile
-from racegraph.cli.serving import serve
+from racegraph.cli.loading import load
 from racegraph.cli.reporting import report
+from racegraph.cli.serving import serve
 from racegraph.cli.terminal import say
 from racegraph.errors import RacegraphError
 from racegraph.version import __version__
@@ -34,7 +35,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 identity_app = typer.Typer(help="Which names are one thing, and why.", no_args_is_help=True)
-for command in (fetch, build, validate, query, why, describe, reconcile, serve, report):
+for command in (fetch, build, validate, query, why, describe, report, reconcile, load, serve):
     app.command()(command)
 identity_app.command()(review)
 app.add_typer(identity_app, name="identity")

@@ -26,6 +26,15 @@ _NUMBERED = re.compile(
     rf"^The {ORDINAL}(?: [Aa]nnual)? (?P<name>{NAME})(?: \([^()]{{1,40}}\))? (?:was|took place|is) (?:a |run|held"
     rf"|on|in|at)\b"
 )
+_RUNNING_RACE = re.compile(
+    rf"^(?:The )?(?P<name>{YEAR}(?: (?:of|the|de|du|di|at|[A-Z0-9][\w'’&.-]{{0,30}}|round)){{1,9}})"
+    r"(?: \([^()]{1,80}\))?"
+    r" (?:was|is|were) (?:an?|the) (?P<what>.+)"
+)
+_ROUND_HELD = re.compile(
+    rf"^The (?!{ORDINAL} |opening|final|last|next|season)(?P<name>{NAME} round) was (?:a|an) (?:[\w-]+ ){{0,4}}"
+    r"(?:race meeting|racing event|motor race|race)\b.{0,80}? (?:held|run|contested|staged)\b"
+)
 _LASTING = re.compile(
     rf"^(?:The )?(?P<name>(?:The )?{NAME}(?: [\"“][^\"”]{{1,30}}[\"”] {NAME})?){_ALSO},? (?:is|was|are|were|has "
     rf"been) (?:an?|the|one of the) (?P<what>.+)"
@@ -93,10 +102,10 @@ def read_opening(text: str) -> Opening | None:
     if found := _RUNNING.match(text):
         name = clean_name(found["name"])
         kind = kind_of_title(name)
-        return Opening(Name(kind, name)) if kind is not None else None
+        return Opening(Name(kind, name)) if kind is not None else _called_a_race(text)
     if (found := _YEAR_LAST.match(text)) and kind_of_title(clean_name(found["name"])) is Kind.RACE:
         return Opening(Name(Kind.RACE, clean_name(found["name"])))
-    if (running := _numbered(text)) is not None:
+    if (running := _numbered(text) or _called_a_race(text) or _round_of_a_year(text)) is not None:
         return running
     for pattern in (_LASTING, _APPOSED):
         found = pattern.match(text)
@@ -111,6 +120,24 @@ def _numbered(text: str) -> Opening | None:
     """`The 34th X was held … on May 30, 1950`: the year is the only one that the sentence prints."""
     found, printed = _NUMBERED.match(text), {*re.findall(rf"\b{YEAR}\b", text)}
     if found is None or len(printed) != 1 or kind_of(clean_name(found["name"])) is not Kind.RECURRING_RACE:
+        return None
+    return Opening(Name(Kind.RACE, f"{printed.pop()} {clean_name(found['name'])}"))
+
+
+def _called_a_race(text: str) -> Opening | None:
+    """`The 2015 Harbour 500 Adelaide was a motor race …`: the sentence says what the name does not."""
+    found = _RUNNING_RACE.match(text)
+    if found is None or _kind_of_phrase(found["what"]) is not Kind.RECURRING_RACE or _SPORT.search(text) is None:
+        return None
+    name = clean_name(found["name"])
+    is_race = kind_of_title(name) in (None, Kind.RACE) or " round of " in name
+    return Opening(Name(Kind.RACE, name)) if is_race else None
+
+
+def _round_of_a_year(text: str) -> Opening | None:
+    """`The Harbour 400 round was a touring car race meeting held … on 5 May 2010`: the only year printed is its own."""
+    found, printed = _ROUND_HELD.match(text), {*re.findall(rf"\b{YEAR}\b", text)}
+    if found is None or len(printed) != 1 or split_year(found["name"])[0] is not None:
         return None
     return Opening(Name(Kind.RACE, f"{printed.pop()} {clean_name(found['name'])}"))
 

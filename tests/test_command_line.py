@@ -28,7 +28,8 @@ def racegraph(*arguments: str | Path, seed: str = "0") -> subprocess.CompletedPr
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["fetch"], ["build"], ["validate"], ["query"], ["why"], ["describe"], ["identity"]]
+    "command",
+    [[], ["fetch"], ["build"], ["validate"], ["query"], ["why"], ["describe"], ["identity"], ["reconcile"], ["serve"]],
 )
 def test_each_command_has_help_that_teaches(command: list[str]) -> None:
     shown = racegraph(*command, "--help")

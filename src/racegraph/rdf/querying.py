@@ -62,7 +62,7 @@ def answer(store: Store, text: str, answer_format: AnswerFormat = "table") -> st
         UsageError: the query cannot be read, is too long or too deep, asks another server (SERVICE), or its
             answer has no such format.
     """
-    _check(text)
+    check_query(text)
     try:
         found = merge_graphs(store).query(text, prefixes=dict(PREFIXES))
         if isinstance(found, QueryBoolean):
@@ -71,9 +71,9 @@ def answer(store: Store, text: str, answer_format: AnswerFormat = "table") -> st
             return _solutions_text(found, answer_format)
         return _triples_text(sorted(found, key=str), answer_format)
     except SyntaxError as error:
-        raise UsageError(f"the query cannot be read: {_first_words(error)}") from error
+        raise UsageError(f"the query cannot be read: {first_words(error)}") from error
     except (ValueError, OSError, RuntimeError) as error:  # what evaluation raises
-        raise UsageError(f"the query cannot be answered: {_first_words(error)}") from error
+        raise UsageError(f"the query cannot be answered: {first_words(error)}") from error
 
 
 def read_rows(store: Store, text: str) -> Rows:
@@ -82,11 +82,11 @@ def read_rows(store: Store, text: str) -> Rows:
     Raises:
         UsageError: as `answer`, or it is no SELECT.
     """
-    _check(text)
+    check_query(text)
     try:
         answer = merge_graphs(store).query(text, prefixes=dict(PREFIXES))
     except SyntaxError as error:
-        raise UsageError(f"the query cannot be read: {_first_words(error)}") from error
+        raise UsageError(f"the query cannot be read: {first_words(error)}") from error
     if not isinstance(answer, QuerySolutions):
         raise UsageError("expected a SELECT query")
     return _rows(answer)
@@ -104,7 +104,12 @@ def short_text(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
     return term.value
 
 
-def _check(text: str) -> None:
+def check_query(text: str, *, service_allowed: bool = False) -> None:
+    """Refuse a query that could bring down a native parser, before one sees it.
+
+    Raises:
+        UsageError: it is too long or too deep, or asks another server and may not.
+    """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > LONGEST_QUERY:
         raise UsageError(f"the query is too long: expected at most {LONGEST_QUERY} bytes, found {size}")
@@ -114,7 +119,7 @@ def _check(text: str) -> None:
             raise UsageError(f"the query is nested too deep: expected at most {DEEPEST} brackets, found {depth}")
         if (brackets := len(_BRACKETS.findall(form))) > MOST_BRACKETS:
             raise UsageError(f"the query is too large: expected at most {MOST_BRACKETS} brackets, found {brackets}")
-        if _SERVICE.search(form):
+        if not service_allowed and _SERVICE.search(form):
             raise UsageError("the query asks another server: SERVICE is not allowed, not even as a word in a text")
 
 
@@ -123,7 +128,7 @@ def _unescape(escape: re.Match[str]) -> str:
     return chr(number) if number <= 0x10FFFF else escape[0]
 
 
-def _first_words(error: Exception) -> str:
+def first_words(error: Exception) -> str:
     """Return the parser's message on one line; it goes on to list every token that could stand there."""
     text = " ".join(str(error.args[0] if error.args else error).split())
     return text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]} ..."

@@ -96,9 +96,14 @@ def _trace(store: Store, triple: Triple) -> Trace:
 
 
 def _statements(store: Store, triple: Triple) -> set[NamedNode]:
-    parts = ((rdf.subject, triple.subject), (rdf.predicate, triple.predicate), (rdf.object, triple.object))
-    found = [subjects(store, predicate, value) for predicate, value in parts]
-    return found[0] & found[1] & found[2] if found[0] else set()
+    if not isinstance(triple.subject, NamedNode):
+        return set()
+    parts = ((rdf.predicate, triple.predicate), (rdf.object, triple.object))
+    return {  # a thing has some statements, a predicate may have a million
+        node
+        for node in subjects(store, rdf.subject, triple.subject)
+        if all(any(store.quads_for_pattern(node, part, value, None)) for part, value in parts)
+    }
 
 
 def _witnesses(store: Store, triple: Triple) -> set[NamedNode]:
@@ -127,13 +132,20 @@ def _source(store: Store, passage: NamedNode, quotes: Iterable[str] = ()) -> Sou
     document = next(iter(objects(store, passage, rg.document)), None)
     printed = text(store, passage, rg.text)
     return Source(
-        file_name=text(store, document, rg.fileName) if document else "",
+        file_name=f"{text(store, document, rg.fileName)}{_place_within(passage, document)}" if document else "",
         first_line=int(text(store, passage, rg.firstLine) or 0),
         last_line=int(text(store, passage, rg.lastLine) or 0),
         text=printed,
         # One statement may rest on many passages; a quote belongs to those that hold it.
         quote=next((quote for quote in quotes if quote in printed), None),
     )
+
+
+def _place_within(passage: NamedNode, document: Value) -> str:
+    """Return the place of a passage's file within its database, with ", " before it; "" of a file by itself."""
+    start = f"{document.value}/" if isinstance(document, NamedNode) else ""
+    inside = start and passage.value.startswith(start)
+    return f", {passage.value.removeprefix(start).partition('#')[0]}" if inside else ""
 
 
 def _explanations(store: Store, statement: NamedNode) -> Iterator[Explanation]:
@@ -145,6 +157,10 @@ def _explanations(store: Store, statement: NamedNode) -> Iterator[Explanation]:
             sentence=text(store, inference, rg.explanation),
             premises=tuple(sorted((_source(store, used) for used in objects(store, inference, prov.used)), key=_place)),
         )
+    for person in texts(store, statement, rg.judgedBy):  # a link to another database
+        said = ", ".join([f"judged same by {person}", *texts(store, statement, dcterms.created)])
+        evidence = "; ".join(texts(store, statement, rg.evidence))
+        yield Explanation(text(store, statement, rg.rule), "", f"{said}: {evidence}", ())
 
 
 def _is_concluded(store: Store, statement: NamedNode) -> bool:
@@ -157,7 +173,3 @@ def _is_part(value: Value, whole: NamedNode) -> bool:
 
 def _place(source: Source) -> tuple[str, int, int, str]:
     return source.file_name, source.first_line, source.last_line, source.quote or ""
-    for person in texts(store, statement, rg.judgedBy):  # a link to another database
-        said = ", ".join([f"judged same by {person}", *texts(store, statement, dcterms.created)])
-        evidence = "; ".join(texts(store, statement, rg.evidence))
-        yield Explanation(text(store, statement, rg.rule), "", f"{said}: {evidence}", ())

@@ -13,6 +13,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from racegraph.rdf.catalogue import load_catalogue
+from racegraph.serving.reconciling import Access, ReconciliationService, create_app, in_background
 
 from .served import served
 
@@ -176,3 +177,28 @@ def test_it_listens_on_this_machine_alone(server: Server) -> None:
     for address in names - {"127.0.0.1"}:
         with pytest.raises(OSError, match=r"."):
             socket.create_connection((address, server.port or 0), timeout=2).close()
+
+
+def test_a_batch_that_takes_too_long_is_refused_and_not_cut_short() -> None:
+    service = ReconciliationService(load_catalogue([EXPORT]), seconds=-1)
+    with in_background(create_app([service])) as root:
+        status, answer = Server(root).post({"q": AUDI})
+    assert (status, answer["message"]) == (503, "the batch took too long; ask for less at once")
+
+
+def test_a_client_that_drips_is_not_waited_for(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("racegraph.serving.reconciling.service._SECONDS_TO_SEND", 0.3)
+    with socket.create_connection(("127.0.0.1", server.port or 0), timeout=20) as client:
+        client.sendall(
+            b"POST /reconcile HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
+            b"Content-Type: application/x-www-form-urlencoded\r\n\r\nqueries="
+        )
+        assert client.recv(100).startswith(b"HTTP/1.1 408")
+
+
+def test_an_origin_that_is_allowed_may_read() -> None:
+    app = create_app([], Access(origin="https://refine.example"))
+    with in_background(app) as root:
+        _, headers, _ = Server(root).ask("GET", "/health", headers={"Origin": "https://refine.example"})
+    assert headers["access-control-allow-origin"] == "https://refine.example"
+    assert headers["vary"] == "Origin"

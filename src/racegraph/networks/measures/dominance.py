@@ -44,14 +44,22 @@ def rank_drivers(network: Network, samples: int = SAMPLES, seed: int = 1) -> lis
     keys = list(network.nodes)
     place = {key: index for index, key in enumerate(keys)}
     races = {race: index for index, race in enumerate(sorted(network.race_labels))}
-    rows = [(place[edge.other], place[edge.one], races[race]) for edge in network.edges for race in edge.races]
-    if not rows:
+    if not network.edges:
         return []
-    beaten, better, race = np.array(rows, dtype=np.int64).T
-    scores = _page_rank(beaten, better, np.ones(len(rows)), len(keys))
+    beaten = np.array([place[edge.other] for edge in network.edges], dtype=np.int64)
+    better = np.array([place[edge.one] for edge in network.edges], dtype=np.int64)
+    made = [(number, races[race]) for number, edge in enumerate(network.edges) for race in edge.races]
+    edge_of, race_of = np.array(made, dtype=np.int64).T
+
+    def drawn_scores(times: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Rank with each race counted as many times as it was drawn."""
+        weights = np.bincount(edge_of, times[race_of], len(network.edges)).astype(np.float64)
+        return _page_rank(beaten, better, weights, len(keys))
+
+    scores = drawn_scores(np.ones(len(races), dtype=np.int64))
     chance = np.random.default_rng(seed)
     drawn = chance.multinomial(len(races), np.full(len(races), 1 / len(races)), size=samples)
-    many = np.array([_page_rank(beaten, better, counts[race].astype(float), len(keys)) for counts in drawn])
+    many = np.array([drawn_scores(times) for times in drawn])
     low, high = np.clip(np.percentile(many, [2.5, 97.5], axis=0) - many.mean(axis=0) + scores, 0, 1)
     found = [
         Rank(key=key, score=float(scores[at]), low=float(low[at]), high=float(high[at])) for key, at in place.items()

@@ -19,17 +19,32 @@ def place_nodes(graph: nx.Graph[str], components: Sequence[Sequence[str]]) -> di
     """Return the place of each node, the same every time, in units of about a node's width."""
     placed: dict[str, Point] = {}
     boxes = [_place_component(graph, component) for component in components]
-    area = sum(_width(len(box)) ** 2 for box in boxes)
-    across = max([1.75 * sqrt(area), *(_width(len(box)) for box in boxes)])  # the picture is wider than high
-    left = top = height = 0.0
-    for box in boxes:
+    for box, (left, top) in zip(boxes, _corners([len(box) for box in boxes]), strict=True):
         width = _width(len(box))
-        if left > 0 and left + width > across:
-            left, top, height = 0.0, top + height, 0.0
         for key, (x, y) in box.items():
             placed[key] = (round(left + (x + 1) / 2 * width, 1), round(top + (y + 1) / 2 * width, 1))
-        left, height = left + width + _GAP, max(height, width + _GAP)
     return placed
+
+
+def _corners(counts: Sequence[int]) -> list[Point]:
+    """Return the upper left corner of each component, in rows; the rows beside one that dwarfs the others start there.
+
+    Args:
+        counts: of nodes, the largest component first.
+    """
+    widths = [_width(count) + _GAP for count in counts]
+    dwarfs = len(counts) > 1 and counts[0] > sum(counts[1:])
+    aside = widths[0] if dwarfs else 0.0  # where rows start, and how far down
+    across = 1.45 * aside if dwarfs else max([1.4 * sqrt(sum(width**2 for width in widths)), *widths])
+    corners = [(0.0, 0.0)] if dwarfs else []
+    left, top, height = aside, 0.0, 0.0
+    for width in widths[len(corners) :]:
+        if left > 0 and left + width > across and height > 0:
+            top, height = top + height, 0.0
+            left = aside if top < aside else 0.0
+        corners.append((left, top))
+        left, height = left + width, max(height, width)
+    return corners
 
 
 def _width(count: int) -> float:

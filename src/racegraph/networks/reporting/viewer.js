@@ -90,9 +90,9 @@
     pen.fill();
     if (ringed(key)) {
       pen.strokeStyle = colours.ink;
-      pen.lineWidth = key === chosen ? 3 : 2;
+      pen.lineWidth = key === chosen ? 3 : Math.min(2, r / 3);
       pen.beginPath();
-      pen.arc(x, y, r + 3, 0, 7);
+      pen.arc(x, y, r + Math.min(3, r / 2), 0, 7);
       pen.stroke();
     }
   }
@@ -100,12 +100,13 @@
   // The names that have room: the focus and its neighbours first, then the most linked.
   function names(focus, around) {
     const order = data.nodes.map((_, key) => key).filter((key) => focus === null || key === focus || around.has(key));
-    const first = (key) => (key === focus ? 2 : data.nodes[key][HOLDS] && data.nodes[key][ROLE] === 0 ? 1 : 0);
+    const first = (key) => (key === focus ? 2 : ringed(key) && data.nodes.length < 400 ? 1 : 0);
     order.sort((a, b) => first(b) - first(a) || data.nodes[b][DEGREE] - data.nodes[a][DEGREE] || a - b);
     pen.font = "12px system-ui, 'DejaVu Sans', sans-serif";
     pen.textBaseline = "middle";
     const marks = order.map((key) => [key, ...screen(key), size(key) + 1]), taken = [];
-    for (const key of order.slice(0, 400)) {
+    const covering = data.nodes.length < 400 ? 0 : 12;  // in a crowd, the most linked are named all the same
+    for (const [place, key] of order.slice(0, 400).entries()) {
       const [x, y] = screen(key);
       if (x < -50 || y < -20 || x > canvas.clientWidth + 50 || y > canvas.clientHeight + 20) continue;
       const text = data.nodes[key][LABEL], r = size(key) + (ringed(key) ? 5 : 0), width = pen.measureText(text).width;
@@ -113,7 +114,7 @@
       const box = corners.map(([left, middle]) => [left, middle - 8, left + width, middle + 8]).find((one) =>
         one[0] > 2 && one[2] < canvas.clientWidth - 2 &&
         !taken.some((b) => one[0] < b[2] && b[0] < one[2] && one[1] < b[3] && b[1] < one[3]) &&
-        !marks.some(([k, mx, my, mr]) => k !== key && mx + mr > one[0] && mx - mr < one[2] && my + mr > one[1] && my - mr < one[3]))
+        !(place >= covering && marks.some(([k, mx, my, mr]) => k !== key && mx + mr > one[0] && mx - mr < one[2] && my + mr > one[1] && my - mr < one[3])))
         || (key === focus ? [x + r + 4, y - 8, x + r + 4 + width, y + 8] : null);
       if (!box) continue;
       taken.push(box);

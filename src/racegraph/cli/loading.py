@@ -91,7 +91,7 @@ def _summary(loaded: Sequence[Loaded]) -> list[str]:
     ]
     lines = [line for row in zip(*_columns(rows), strict=True) if (line := "  ".join(row).rstrip())] if rows else []
     total = sum(one.triples for one in loaded)
-    return [*lines, f"{len(loaded)} graphs, {total:,} triples"]
+    return [*lines, f"{len(loaded)} graph{'' if len(loaded) == 1 else 's'}, {total:,} triples"]
 
 
 def _columns(rows: list[list[str]]) -> list[list[str]]:

@@ -56,6 +56,7 @@ def build(
     *,
     base: str = "https://w3id.org/racegraph/id/",
     judgements: str | os.PathLike[str] | None = None,
+    links: str | os.PathLike[str] | None = None,
     strict: bool = False,
     jobs: int | None = None,
 ) -> Dataset:
@@ -65,6 +66,7 @@ def build(
         inputs: files, or folders of files.
         base: start of every IRI in the data.
         judgements: your own judgements about names, a TSV file; they overrule racegraph's.
+        links: links to other databases that you have judged, an SSSOM/TSV file.
         strict: raise at the first thing that cannot be read. Otherwise it becomes a UserWarning.
         jobs: how many documents to read at once, each in a process of its own that is stopped when a document takes
             too much; None to read in this process. The result is the same. A script that gives it needs the usual
@@ -84,6 +86,7 @@ def build(
         [Path(each) for each in inputs],
         base=base,
         judgements=pipeline.read_judgements(Path(judgements)) if judgements else (),
+        links=pipeline.read_links(Path(links)) if links else None,
         strict=strict,
         jobs=jobs,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
+import racegraph
 from racegraph import pipeline
 from racegraph.errors import InputError
 from racegraph.rdf import load_store
@@ -65,3 +66,10 @@ def test_a_thing_that_the_build_does_not_have_is_told_and_costs_no_other(tmp_pat
 def test_strict_stops_at_the_first_link_that_is_wrong(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="line 2"):
         pipeline.build([SPA], links=links(tmp_path, (OTHER, *SAME[1:])), strict=True)
+
+
+def test_python_takes_a_file_of_links_too(tmp_path: Path) -> None:
+    links(tmp_path, EXACT)
+    graph = racegraph.build([SPA], links=tmp_path / "links.sssom.tsv")
+    asked = f"ASK {{ <{TRACK}> <http://www.w3.org/2004/02/skos/core#exactMatch> <{EXACT[3]}> }}"
+    assert graph.query(asked).askAnswer

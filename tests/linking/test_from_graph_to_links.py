@@ -153,9 +153,15 @@ def test_the_same_question_gives_the_same_bytes(graph: Path, url: str, tmp_path:
     assert one.read_bytes() == other.read_bytes()
 
 
-def test_a_service_that_is_not_there_is_one_clear_line_and_writes_nothing(graph: Path, tmp_path: Path) -> None:
+def test_a_service_that_may_not_be_asked_is_one_clear_line_and_nothing_is_written(graph: Path, tmp_path: Path) -> None:
     out = tmp_path / "none.tsv"
-    done = reconcile(graph, "http://127.0.0.1:1/x", out, "--kind", "team")
-    assert done.returncode == 4
-    assert done.stderr.count("\n") == 1
+    done = racegraph("reconcile", graph, "--kind", "team", "--service", "http://127.0.0.1:1/x", "--out", out)
+    assert (done.returncode, done.stderr.count("\n")) == (4, 1)
+    assert "expected a host of the public internet" in done.stderr
     assert not out.exists()
+
+
+def test_a_wiki_that_is_no_language_is_one_clear_line(graph: Path, tmp_path: Path) -> None:
+    done = racegraph("reconcile", graph, "--kind", "team", "--wiki", "en.evil/x", "--out", tmp_path / "none.tsv")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "--wiki: expected the code of a language" in done.stderr

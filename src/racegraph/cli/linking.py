@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ from racegraph.errors import UsageError
 if TYPE_CHECKING:
     from racegraph.linking import Report
 
+_LANGUAGE = "[a-z][a-z-]{1,11}"
 WIKIDATA = "https://wikidata.reconci.link/en/api"
 
 
@@ -77,6 +79,8 @@ def reconcile(  # noqa: PLR0913, PLR0917 - each is an option that a person can g
     from racegraph.rdf.catalogue import load_catalogue  # noqa: PLC0415
     from racegraph.rdf.link_file import holds_judgements  # noqa: PLC0415
 
+    if wiki is not None and not re.fullmatch(_LANGUAGE, wiki):
+        raise UsageError(f"--wiki: expected the code of a language, such as en, found {wiki[:40]!r}")
     if holds_judgements(out):
         raise UsageError(f"{out}: holds lines that a person has judged; give another file with --out")
     client = Client(find_contact(contact), allow_private=frozenset(allow_private or ()))

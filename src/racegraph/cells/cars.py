@@ -45,8 +45,8 @@ def parse_chassis_with_engine(text: str) -> tuple[tuple[Chassis, ...], tuple[Eng
 
 
 def _cut_before_engine(text: str) -> list[str]:
-    if (cut := _space_before_engine(text)) is not None:
-        return [text[:cut], text[cut + 1 :]]
+    if (space := _space_before_engine(text)) is not None:
+        return [text[:space], text[space + 1 :]]
     for cut in reversed(list(_CUT.finditer(with_plain_dashes(text)))):
         if cut.start() and find_make(text[cut.end() : cut.end() + _LONGEST_MAKE], "engine") is not None:
             return [text[: cut.start()], text[cut.end() :]]

@@ -51,7 +51,7 @@ __all__ = [
 ]
 
 
-def build(
+def build(  # noqa: PLR0913 - the choices of a build, each with a default
     inputs: Iterable[str | os.PathLike[str]],
     *,
     base: str = "https://w3id.org/racegraph/id/",

@@ -69,8 +69,8 @@ RG_PROPERTIES = """
     position positionAsPrinted possibleRound predecessor preparesFor qualifyingFormat quote race raceCount raceInRound
     raceTimeSeconds racingClass racingClassAsPrinted recurringRace replaces result retirementReason round roundAsPrinted
     roundNumber roundResult roundScore roundStatus roundsAsPrinted rule sameEntry scheduledDistanceKm scheduledLapCount
-    scoreOrder scoringEntriesPerContender scoringPositions season seasonDrive seat series session sessionKind sessionNumber
-    sessionPart setFastestLap sha256 shareOfVotes shareOfWinner shortName sibling siblingInLaw siblingsChild
+    scoreOrder scoringEntriesPerContender scoringPositions season seasonDrive seat series session sessionKind
+    sessionNumber sessionPart setFastestLap sha256 shareOfVotes shareOfWinner shortName sibling siblingInLaw siblingsChild
     siblingsChildInLaw siblingsGrandchild sponsor spouse sprintQualifyingFormat startDate startTime status stopNumber
     subject successor team text timePenaltySeconds title totalPoints tuner turnCount tyre verdict winner year
 """

@@ -15,7 +15,7 @@ import pytest
 from racegraph.rdf.catalogue import load_catalogue
 from racegraph.serving.reconciling import Access, ReconciliationService, create_app, in_background
 
-from .served import served
+from .served import need_loopback, served
 
 EXPORT = Path(__file__).resolve().parents[3] / "exports" / "racegraph.nq"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -180,6 +180,7 @@ def test_it_listens_on_this_machine_alone(server: Server) -> None:
 
 
 def test_a_batch_that_takes_too_long_is_refused_and_not_cut_short() -> None:
+    need_loopback()
     service = ReconciliationService(load_catalogue([EXPORT]), seconds=-1)
     with in_background(create_app([service])) as root:
         status, answer = Server(root).post({"q": AUDI})
@@ -197,6 +198,7 @@ def test_a_client_that_drips_is_not_waited_for(server: Server, monkeypatch: pyte
 
 
 def test_an_origin_that_is_allowed_may_read() -> None:
+    need_loopback()
     app = create_app([], Access(origin="https://refine.example"))
     with in_background(app) as root:
         _, headers, _ = Server(root).ask("GET", "/health", headers={"Origin": "https://refine.example"})

@@ -70,9 +70,9 @@ RG_PROPERTIES = """
     raceTimeSeconds racingClass racingClassAsPrinted recurringRace replaces result retirementReason round roundAsPrinted
     roundNumber roundResult roundScore roundStatus roundsAsPrinted rule sameEntry scheduledDistanceKm scheduledLapCount
     scoreOrder scoringEntriesPerContender scoringPositions season seasonDrive seat series session sessionKind
-    sessionNumber sessionPart setFastestLap sha256 shareOfVotes shareOfWinner shortName sibling siblingInLaw siblingsChild
-    siblingsChildInLaw siblingsGrandchild sponsor spouse sprintQualifyingFormat startDate startTime status stopNumber
-    subject successor team text timePenaltySeconds title totalPoints tuner turnCount tyre verdict winner year
+    sessionNumber sessionPart setFastestLap sha256 shareOfVotes shareOfWinner shortName sibling siblingInLaw
+    siblingsChild siblingsChildInLaw siblingsGrandchild sponsor spouse sprintQualifyingFormat startDate startTime status
+    stopNumber subject successor team text timePenaltySeconds title totalPoints tuner turnCount tyre verdict winner year
 """
 _STATUSES = (ResultStatus, RoundStatus, Confidence, Contender, Aspiration, CylinderLayout, HonourKind, SessionKind)
 _VERDICTS = "same different unsure"

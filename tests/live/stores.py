@@ -136,7 +136,7 @@ def _oxigraph(folder: Path, port: int) -> Running:
 
 
 def _fuseki(folder: Path, port: int) -> Running:
-    (folder / "data").mkdir()
+    (folder / "data").mkdir(exist_ok=True)
     program, memory, jar = java("jena-fuseki-server.jar")
     options = ["--localhost", f"--port={port}", "--update", "--tdb2", f"--loc={folder / 'data'}", "/racegraph"]
     process = _run([program, memory, "-jar", jar, *options], folder)

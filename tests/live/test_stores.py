@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -119,6 +121,53 @@ def test_a_wrong_password_or_a_wrong_address_is_one_clear_line(running: Running)
             load(Order(export=EXPORT), running.store, account=Account("dba", "wrong"))
     with pytest.raises(NetworkError):
         load(Order(export=EXPORT), Store(running.store.product, running.store.url + "/nowhere"), account=Account())
+
+
+def bulk_oxigraph(folder: Path) -> Running:
+    program = servers.oxigraph_program()
+    run(program, "load", "--location", str(folder / "data"), "--file", str(EXPORT))
+    return servers.start(Product.OXIGRAPH, folder)
+
+
+def bulk_fuseki(folder: Path) -> Running:
+    program, memory, jar = servers.java("jena-fuseki-server.jar")
+    run(program, memory, "-cp", jar, "tdb2.tdbloader", "--loc", str(folder / "data"), str(EXPORT))
+    return servers.start(Product.FUSEKI, folder)
+
+
+def bulk_virtuoso(folder: Path) -> Running:
+    program, environment = servers.virtuoso_program("isql-vt")
+    running = servers.start(Product.VIRTUOSO, folder)
+    shutil.copy(EXPORT, folder)
+    orders = f"ld_dir ('{folder}', 'racegraph.nq', '{GRAPH}/none'); rdf_loader_run (); checkpoint;"
+    login = (f"127.0.0.1:{running.sql}", "dba", servers.PASSWORD)
+    try:
+        run(program, *login, "ERRORS=STDOUT", "VERBOSE=OFF", f"exec={orders}", environment=environment)
+    except BaseException:
+        running.stop()
+        raise
+    return running
+
+
+def run(*command: str, environment: dict[str, str] | None = None) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env=environment)
+    assert done.returncode == 0, done.stderr[-500:]
+    assert "Error" not in done.stdout, done.stdout[-500:]
+
+
+@pytest.mark.parametrize("bulk", [bulk_oxigraph, bulk_fuseki, bulk_virtuoso])
+def test_what_the_bulk_loader_of_a_store_has_loaded_is_the_same(
+    bulk: Callable[[Path], Running], tmp_path: Path
+) -> None:
+    try:
+        running = bulk(tmp_path)
+    except MissingError as error:
+        pytest.skip(str(error))
+    try:
+        results = read_back(running, EXPORT, send=False)
+        assert {match for match, _ in results} <= {Match.SAME, Match.RESPELLED}
+    finally:
+        running.stop()
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda path: path.stem)

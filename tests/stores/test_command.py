@@ -48,6 +48,15 @@ def test_one_graph_of_an_export(store: FakeStore, export: Path) -> None:
     assert list(store.graphs) == [ONE]
 
 
+def test_what_another_loader_has_done_is_compared_and_nothing_is_sent(store: FakeStore, export: Path) -> None:
+    run = racegraph(export, store.url, "--store", "oxigraph", "--verify-only")
+    assert run.returncode == 4
+    assert [line[0] for line in run.stdout.splitlines()[:5]] == ["-"] * 5
+    assert store.graphs == {}
+    assert racegraph(export, store.url, "--store", "oxigraph").returncode == 0
+    assert racegraph(export, store.url, "--store", "oxigraph", "--verify-only").returncode == 0
+
+
 def test_mistakes_are_one_line_each(store: FakeStore, export: Path, tmp_path: Path) -> None:
     store.faults["PUT"] = [status(400, b"Parse error\nat <b>line 1</b>")]
     (tmp_path / "graph.nt").write_text("<http://e/s> <http://e/p> <http://e/o> .\n")

@@ -54,6 +54,9 @@ def load(  # noqa: PLR0913, PLR0917 - each is an option that a person can give
         bool, typer.Option("--append/--replace", help="Add to each graph, or put it in place of the one there.")
     ] = False,
     verify: Annotated[bool, typer.Option("--verify", help="Read all back and name each triple that differs.")] = False,
+    verify_only: Annotated[
+        bool, typer.Option("--verify-only", help="Send nothing; compare what the store holds, as after a bulk load.")
+    ] = False,
     seconds: Annotated[float, typer.Option(min=1, metavar="N", help="Seconds that one request may take.")] = 600,
 ) -> None:
     """Load an export into a triple store, each graph whole, and prove that it arrived.
@@ -65,7 +68,14 @@ def load(  # noqa: PLR0913, PLR0917 - each is an option that a person can give
     """
     from racegraph import stores  # noqa: PLC0415 - heavy; --help must not pay for it
 
-    order = stores.Order(export=export, graphs=frozenset(graph or ()), append=append, verify=verify, seconds=seconds)
+    order = stores.Order(
+        export=export,
+        graphs=frozenset(graph or ()),
+        append=append,
+        verify=verify or verify_only,
+        send=not verify_only,
+        seconds=seconds,
+    )
     if export.suffix in (".nt", ".ttl") and not graph:
         raise UsageError(f"{export}: holds triples of no graph; give the graph to load them into with --graph")
     with progress() as tell:

@@ -26,6 +26,7 @@ class State(StrEnum):
 
     LOADED = "loaded"
     KEPT = "there already"  # taken by an interrupted run
+    COMPARED = "compared"  # nothing was sent
 
 
 class Match(StrEnum):
@@ -65,6 +66,7 @@ class Order:
         graphs: of .nq, those to load; none for all. Of the others, the one to load into.
         append: add to what the store holds, instead of replacing each graph.
         verify: compare what the store returns with the file.
+        send: whether anything is sent; without, what another loader has done is compared.
         seconds: that one request may last.
     """
 
@@ -72,6 +74,7 @@ class Order:
     graphs: Set[str] = frozenset()
     append: bool = False
     verify: bool = False
+    send: bool = True
     seconds: float = 600
 
 
@@ -106,14 +109,21 @@ def load(
     with tempfile.TemporaryDirectory(prefix="racegraph-load-") as folder:
         tell(f"read {order.export}")
         parts = split_export(order.export, Path(folder), order.graphs)
-        for part in parts:  # before anything is sent
-            store.profile.selecting(part.graph)
-            if order.append and _has_blank_nodes(part.path):
-                raise UsageError(f"{order.export}: --append would double its blank nodes; use --replace")
-        loaded = list(_send_all(parts, target, _journal(order, store), order, tell))
+        _check(parts, order, store)
+        loaded = [Loaded(graph=part.graph, triples=part.triples, state=State.COMPARED) for part in parts]
+        if order.send:
+            loaded = list(_send_all(parts, target, _journal(order, store), order, tell))
         if not order.verify:
             return loaded
         return [_verified(part, one, target, order, differs, tell) for part, one in zip(parts, loaded, strict=True)]
+
+
+def _check(parts: list[Part], order: Order, store: Store) -> None:
+    """Refuse what the store could not take, before anything is sent."""
+    for part in parts:
+        store.profile.selecting(part.graph)
+        if order.append and order.send and _has_blank_nodes(part.path):
+            raise UsageError(f"{order.export}: --append would double its blank nodes; use --replace")
 
 
 def _journal(order: Order, store: Store) -> Journal:

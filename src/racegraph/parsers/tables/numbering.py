@@ -15,7 +15,7 @@ from racegraph.cells.vocabulary import fold
 from racegraph.documents.model import Passage
 from racegraph.parsers.tables.rivals import REASON, table_of, tables_of_rivals, without_results
 from racegraph.parsers.tables.session_entries import Doubtful, EntryBook, driver_of, says_nothing
-from racegraph.records import Entry, EntryRef, Fact, Record, ResultRef, SessionResult
+from racegraph.records import Entry, EntryRef, Fact, Name, Record, ResultRef, SessionResult
 
 
 @dataclass(slots=True)
@@ -45,10 +45,13 @@ def number_entries(
     known: dict[str, list[_Known]] = defaultdict(list)
     final: dict[EntryRef, Entry] = {}
     counts: Counter[str] = Counter()
-    book, by_ref = EntryBook(), dict[EntryRef, _Known]()
+    books: dict[Name, EntryBook] = defaultdict(EntryBook)  # a meeting of several races has cars of each
+    by_ref: dict[EntryRef, _Known] = {}
     # Stable: in order but for the lists and the sessions.
     for entry in sorted(entries, key=lambda entry: (entry.result is None, entry.ref in of_sessions)):
-        same = _find_in_session(entry, book, by_ref) if entry.ref in of_sessions else _find(entry, known)
+        same = (
+            _find_in_session(entry, books[entry.ref.race], by_ref) if entry.ref in of_sessions else _find(entry, known)
+        )
         if isinstance(same, Doubtful):
             leave(entry.source, same.reason)
         elif same is None:
@@ -57,7 +60,7 @@ def number_entries(
             one = _Known(final[entry.ref], _drivers(entry), {table_of(entry.ref)})
             known[number].append(one)
             by_ref[one.entry.ref] = one
-            book.add(one.entry)
+            books[entry.ref.race].add(one.entry)
         else:
             same.tables.add(table_of(entry.ref))
             final[entry.ref] = _rest(entry, same.entry)

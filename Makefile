@@ -6,12 +6,13 @@ RUN    := $(VENV)/bin
 
 SECONDS ?= 60
 
-.PHONY: demo test test-live exports fuzz check clean help
+.PHONY: demo test test-live stores exports fuzz check clean help
 
 help:
 	@echo "make demo     set up, build the graph from seeds/, say what to look at"
 	@echo "make test     set up, then ruff, mypy, import-linter and pytest"
-	@echo "make test-live  fetch from a real MediaWiki on this machine, where it is installed"
+	@echo "make test-live  fetch from a real MediaWiki, look at a report in Chromium,"
+	@echo "                load into real triple stores; each where it can be had"
 	@echo "make exports  rebuild exports/ from seeds/"
 	@echo "make fuzz     spoil documents and cells, as long as asked: make fuzz SECONDS=60"
 	@echo "make clean    remove what was set up"
@@ -43,9 +44,14 @@ test: $(VENV)/.ready
 	$(RUN)/lint-imports
 	$(RUN)/pytest --numprocesses 2
 
-# Against a MediaWiki that the tests start themselves; what it needs is in .ci/run. Skipped where it is not installed.
-test-live: $(VENV)/.ready
-	$(RUN)/pytest -m live tests/live
+# Against a MediaWiki that the tests start themselves, and reports in a real browser, whose pictures are kept in
+# build/screenshots; what they need is in .ci/run. Skipped where it is not installed. And triple stores, which the
+# tests start and stop: `make stores` puts them into build/stores.
+test-live: $(VENV)/.ready stores
+	RACEGRAPH_SCREENSHOTS=build/screenshots $(RUN)/pytest -m live tests/live tests/networks
+
+stores:
+	@bash .ci/stores
 
 exports: $(VENV)/.ready
 	$(RUN)/racegraph build seeds --out exports

@@ -13,6 +13,7 @@ from racegraph.networks import measures
 from racegraph.networks.building import Networks
 from racegraph.networks.conversion import to_networkx
 from racegraph.networks.definitions import DEFINITIONS
+from racegraph.networks.measures import centrality
 from racegraph.networks.measures.communities import adjusted_rand
 from racegraph.networks.measures.mixing import assortativity
 from racegraph.networks.measures.null_model import rewire
@@ -45,6 +46,20 @@ def test_igraph_finds_the_same_figures_of_nodes(networks: Networks, name: str) -
         assert mine.holds_together == (at in articulation)
         assert mine.core == cores[at]
     assert len(measures.components(to_networkx(network))) == len(plain.connected_components())
+
+
+def test_betweenness_of_a_network_too_large_is_drawn_and_says_so(
+    networks: Networks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = centrality.undirected(to_networkx(networks.build("driver-race")))
+    exact = centrality.betweenness(plain)
+    assert not centrality.is_sampled(plain)
+    monkeypatch.setattr(centrality, "EXACT_UP_TO", 0)
+    monkeypatch.setattr(centrality, "SAMPLED_SOURCES", 100)
+    drawn = centrality.betweenness(plain)
+    assert centrality.is_sampled(plain)
+    assert drawn == centrality.betweenness(plain)
+    assert all(abs(drawn[key] - exact[key]) < 4 * (exact[key] * (1 - exact[key]) / 100) ** 0.5 + 0.01 for key in plain)
 
 
 def test_what_must_hold_on_exports(networks: Networks) -> None:

@@ -86,6 +86,19 @@ def test_search_finds_a_driver_and_leads_to_what_is_stated(networks: Networks, t
         assert page.complaints == []
 
 
+def test_pointing_at_a_node_tells_of_it(networks: Networks, tmp_path: Path) -> None:
+    with Page(tmp_path / "profile") as page:
+        page.open(write(networks, tmp_path / "report.html"))
+        search(page, "wallace")  # brings him to the middle of the picture
+        page.run("document.querySelector('.viewer').scrollIntoView()")
+        page.run("told.textContent = ''")
+        box = page.run("JSON.parse(JSON.stringify(document.getElementById('network').getBoundingClientRect()))")
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        page.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert str(page.run("told.textContent")).startswith("Andy Wallace · driver")
+
+
 def test_zooming_by_key_changes_the_picture_and_escape_brings_it_back(networks: Networks, tmp_path: Path) -> None:
     with Page(tmp_path / "profile") as page:
         page.open(write(networks, tmp_path / "report.html"))

@@ -92,11 +92,13 @@ def _degrees(axes: Axes, findings: Findings) -> None:
 
 def _timeline(axes: Axes, findings: Findings) -> None:
     places = range(len(findings.slices))
-    stayed = [len(each.keys) - len(each.entered) for each in findings.slices]
-    axes.bar(places, stayed, color=_INK, alpha=0.45, label="there before", width=0.8)
+    # Of the first slice nobody knows who is new.
+    new = [0 if each.jaccard is None else len(each.entered) for each in findings.slices]
+    stayed = [len(each.keys) - count for each, count in zip(findings.slices, new, strict=True)]
+    axes.bar(places, stayed, color=_INK, alpha=0.45, label="not new", width=0.8)
     axes.bar(
         places,
-        [len(each.entered) for each in findings.slices],
+        new,
         bottom=stayed,
         color=_ACCENT,
         label="new",

@@ -286,7 +286,8 @@ def _change(findings: Findings, plots: Sequence[str]) -> Section:
     rows = [
         (
             Cell(each.label),
-            *numbers(len(each.keys), len(each.entered), len(each.left), each.jaccard),
+            *numbers(len(each.keys), *((None, None) if each.jaccard is None else (len(each.entered), len(each.left)))),
+            *numbers(each.jaccard),
         )
         for each in findings.slices
     ]
@@ -307,7 +308,7 @@ def _change(findings: Findings, plots: Sequence[str]) -> Section:
 
 def _chance(findings: Findings) -> Section:
     rows = [
-        (Cell(each.figure), *numbers(each.observed, each.mean, each.deviation, each.z, each.samples))
+        (Cell(each.figure), *numbers(_whole(each.observed), each.mean, each.deviation, each.z, each.samples))
         for each in findings.comparisons
     ]
     return Section(
@@ -324,6 +325,11 @@ def _chance(findings: Findings) -> Section:
         if rows
         else [],
     )
+
+
+def _whole(value: float) -> float:
+    """Return a count as the whole number that it is."""
+    return int(value) if value == int(value) else value
 
 
 def _overview(findings: Findings) -> Section:

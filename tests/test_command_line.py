@@ -29,7 +29,19 @@ def racegraph(*arguments: str | Path, seed: str = "0") -> subprocess.CompletedPr
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["fetch"], ["build"], ["validate"], ["query"], ["why"], ["describe"], ["identity"], ["reconcile"], ["serve"]],
+    [
+        [],
+        ["fetch"],
+        ["build"],
+        ["validate"],
+        ["query"],
+        ["why"],
+        ["describe"],
+        ["identity"],
+        ["reconcile"],
+        ["load"],
+        ["serve"],
+    ],
 )
 def test_each_command_has_help_that_teaches(command: list[str]) -> None:
     shown = racegraph(*command, "--help")

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXPORT = ROOT / "exports" / "racegraph.nq"
 QUESTIONS = sorted((ROOT / "queries").glob("*.rq"))
 PRODUCTS = (Product.OXIGRAPH, Product.FUSEKI, Product.RDF4J, Product.VIRTUOSO)
-NUMBERS = ("integer", "decimal", "int", "long")
+NUMBERS = ("integer", "decimal")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 GRAPH = "http://example.org/graph"
 

@@ -202,3 +202,116 @@ def test_chassis_and_engine_that_an_extractor_ran_together_are_two(tmp_path: Pat
         ("Pescarolo 01", "Judd GV5 S2 5.0 L V10"),
         ("Lola B10/60", "Toyota RV8KLM 3.4 L V8"),
     ]
+
+
+def test_qualifying_of_a_meeting_with_two_races_is_the_meetings(tmp_path: Path) -> None:
+    head = "! Pos. !! No. !! Driver !! Team"
+    text = (
+        LEAD
+        + f"""
+=== Qualifying ===
+{{| class="wikitable"
+{head} !! Time
+|-
+| 1 || 26 || Chris Lund || Beta || 1:31.975
+|}}
+=== Race 1 ===
+{{| class="wikitable"
+{head} !! Laps !! Time/Retired
+|-
+| 1 || 26 || Chris Lund || Beta || 22 || 38:25.122
+|}}
+=== Race 2 ===
+{{| class="wikitable"
+{head} !! Laps !! Time/Retired
+|-
+| 1 || 26 || Chris Lund || Beta || 22 || 36:58.000
+|}}
+"""
+    )
+    read = parsed(tmp_path, text)
+    lines = [record for record in read.records if isinstance(record, SessionResult)]
+    assert [(line.session.race.text, line.entry.race.text) for line in lines] == [
+        ("2011 6 Hours of Example", "2011 6 Hours of Example")
+    ]
+    races = [record.ref.race.text for record in read.records if isinstance(record, Entry) and record.result]
+    assert races == ["2011 6 Hours of Example, Race 1", "2011 6 Hours of Example, Race 2"]
+
+
+def test_a_heading_across_the_table_is_no_second_head_though_heads_have_its_word(tmp_path: Path) -> None:
+    read = parsed(
+        tmp_path,
+        LEAD
+        + """
+== Results ==
+{| class="wikitable"
+! Pos. !! No. !! Driver !! Make !! Laps
+|-
+! colspan="5" | Overall
+|-
+| 1 || 1 || Mika Hirv || '74 Ford || 20
+|-
+! colspan="5" | PWRC
+|-
+| 17 || 33 || Mart Rant || Mitsubishi || 19
+|}
+""",
+    )
+    found = entries(read)
+    assert [one.racing_class.label if one.racing_class else None for one in found.values()] == [None, "PWRC"]
+    assert [one.manufacturers[0].text for one in found.values()] == ["Ford", "Mitsubishi"]
+
+
+def test_places_in_heats_are_no_grid(tmp_path: Path) -> None:
+    read = parsed(
+        tmp_path,
+        LEAD
+        + """
+== Race results ==
+{| class="wikitable"
+! Pos. !! No. !! Driver !! Car !! Heat 1 !! Heat 2 !! Total time
+|-
+| 1 || 2 || Mick Schu || Reynard 903 || 2 || 1 || 1:13:10.00
+|-
+| 2 || 7 || Mika Sal || Ralt RT34 || 3 || 2 || 1:13:40.12
+|}
+""",
+    )
+    assert [one.result.grid_position for one in entries(read).values() if one.result] == [None, None]
+
+
+def test_results_of_a_team_by_year_are_its_entries(tmp_path: Path) -> None:
+    text = """\
+        '''Kestrel Racing''' is a British motor racing team based in Silverstone.
+
+        == 24 Hours of Le Mans results ==
+        {| class="wikitable"
+        ! Year !! Entrant !! No. !! Car !! Drivers !! Class !! Laps !! Pos.
+        |-
+        | 1988 || Kestrel Racing || 22 || Spice SE88C || Ray Bell<br>Tim Harv || C2 || 351 || 13th
+        |}
+        """
+    (one,) = entries(parsed(tmp_path, text, "Kestrel_Racing.wikitext")).values()
+    assert (one.ref.race.text, one.ref.car_number) == ("1988 24 Hours of Le Mans", "22")
+    assert [drive.driver.text for drive in one.drives] == ["Ray Bell", "Tim Harv"]
+
+
+def test_words_alone_in_a_row_head_the_rows_below_where_what_they_span_is_lost(tmp_path: Path) -> None:
+    text = """\
+        # 2011 6 Hours of Example
+
+        The 2011 6 Hours of Example was the first round of the 2011 Example Series season.
+
+        ## Race result
+
+        | Pos | No | Team | Drivers | Laps |
+        | --- | --- | --- | --- | --- |
+        | 1 | 16 | Alpha | Emma Coll | 186 |
+        | Did not finish | | | | |
+        | 2 | 12 | Beta | Neel Jans | 85 |
+        """
+    found = entries(parsed(tmp_path, text, "2011_6_Hours_of_Example.txt"))
+    assert [one.result.status for one in found.values() if one.result] == [
+        ResultStatus.CLASSIFIED,
+        ResultStatus.RETIRED,
+    ]

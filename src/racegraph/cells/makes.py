@@ -41,4 +41,6 @@ def guess_make(text: str) -> str | None:
     if known is not None:
         return known
     first, _, rest = text.partition(" ")
+    if "-" in first and (known := find_make(first.partition("-")[0])) is not None:
+        return known  # `Ralt-Mugen Honda`
     return first if rest and len(first) > 1 and first.replace("-", "").isalpha() else None

@@ -28,6 +28,7 @@ from racegraph.parsers.tables.shapes import Shape, read_shape, skip_silent_row
 from racegraph.records import Drive, Entry, Honour, HonourKind, Kind, Name, Record
 
 LASTING = frozenset(Kind) - {Kind.RACE, Kind.SEASON}
+_WHOSE_ENTRIES = frozenset({Kind.PERSON, Kind.TEAM})
 _YEAR_WORDS = frozenset(
     map(fold, ("Year", "Season", "Année", "Saison", "Jahr", "Año", "Anno", "Ano", "Jaar", "Edition"))
 )
@@ -73,7 +74,7 @@ class CareerTables:
             return
         named = headings[0] if headings else ""
         race = self._race_of(headings)
-        if race is not None and self._subject.kind is Kind.PERSON and _is_of_entries(shape):
+        if race is not None and self._subject.kind in _WHOSE_ENTRIES and _is_of_entries(shape):
             yield from self._entries(shape, years, race)
         elif self._is_of_winners(named, shape):
             yield from self._winners(shape, years)
@@ -136,7 +137,7 @@ class CareerTables:
         return Name(Kind.RACE, f"{found[1]} {race}", link=links[0] if len(links) == 1 else None)
 
     def _with_driver(self, record: Record) -> Record:
-        if not isinstance(record, Entry):
+        if not isinstance(record, Entry) or self._subject.kind is not Kind.PERSON:
             return record
         others = [drive for drive in record.drives if fold(drive.driver.text) != fold(self._subject.text)]
         own = Drive(driver=self._subject, seat=1, country=None)

@@ -71,6 +71,7 @@ _PRIVATE = frozenset(
     )
 )
 _NUMBERED = re.compile(r"(?:#\s?|[Nn]o\.\s?)([0-9]{1,3}[A-Za-z]?)\s+(?=[^\W\d])")
+_YEAR_BEFORE = re.compile(r"^['’]?(?:[0-9]{2}|19[0-9]{2}|20[0-9]{2}) (?=[^\W\d_]{2})")  # `'74 Dodge`, `1999 Ford`
 _FEWEST_WORDS = 2  # of a person's name
 _NOBODY = "a line that names nobody: no number, no driver, no entrant"
 _OTHERWISE = "a column that says nothing of an entry"
@@ -148,7 +149,10 @@ class EntryBuilder:
 
     def _makers(self, reader: RowReader, role: Role) -> tuple[Name, ...]:
         name = reader.read(
-            role, lambda cell: linked_name(Kind.MANUFACTURER, squeeze(without_footnotes(cell.text)), cell)
+            role,
+            lambda cell: linked_name(
+                Kind.MANUFACTURER, _YEAR_BEFORE.sub("", squeeze(without_footnotes(cell.text))), cell
+            ),
         )
         return (name,) if name is not None and name.text else ()
 

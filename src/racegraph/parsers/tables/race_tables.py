@@ -53,6 +53,7 @@ _RANKING_WORDS = (
 _WHO = frozenset({Role.DRIVERS, Role.ENTRANT, Role.MANUFACTURER, Role.CONSTRUCTOR})
 _OF_A_LINE = frozenset({Role.POSITION, Role.CAR_NUMBER, Role.BEST_LAP, Role.TIME, Role.LAPS})
 _QUALIFYING_COLUMN = re.compile(r"Q[1-4](?: time)?|Qual(?:ifying)?\.? ?[1-3]?(?: time)?|Q\.? ?-?time", re.IGNORECASE)
+_OF_A_HEAT = re.compile(r"(?:heat|session|race|leg|moto|run|practice)\b", re.IGNORECASE)
 _SHORTEST_RACE = 240  # seconds; a shorter time is one of a lap
 _MOST_STARTERS = 200
 
@@ -190,6 +191,8 @@ def _role_by_values(column: Column, texts: list[str], cells: list[Cell], header:
             return Role.UNKNOWN  # places of two sessions, and the grid is made of both
         case Role.GRID if texts and not _most(texts, _is_place) and _most(texts, _is_figure):
             return Role.BEST_LAP
+        case Role.BEST_LAP if _most(texts, _is_place) and _OF_A_HEAT.match(column.printed):
+            return Role.UNKNOWN  # the place in a heat
         case Role.BEST_LAP if Role.GRID not in header.roles and _most(texts, _is_place):
             return Role.GRID
         case Role.LAPS if _most(texts, _is_lap_time):

@@ -29,6 +29,8 @@ _CLASS_HEADING = re.compile(
 
 _LIMIT = re.compile(r"10[57]\s?%")  # `107% time: 1:36.407`: who is slower does not start
 
+_LONGEST_CODE = 5  # letters of `DNPQ.`; what is longer is a word
+
 
 @dataclass(slots=True)
 class Results:
@@ -104,7 +106,7 @@ class Results:
         if is_class_label(text, self.context.classes) or (is_like_class and (spans or self._is_among_classes(row))):
             self.racing_class, self.status = text, None
             reason = "heading: the class of the rows below"
-        elif status is not None and (spans or len(row.cells) == 1):
+        elif status is not None and (spans or len(row.cells) == 1 or _is_words_alone(row, text)):
             self.status = None if status is ResultStatus.CLASSIFIED else status
             reason = "heading: how the cars of the rows below ended"
         elif spans or _LIMIT.match(text) or (len(text) > 40 and not looks_like_engine(text)):
@@ -160,6 +162,11 @@ class Results:
             return dict(zip(columns, present, strict=True))
         by_place = {cell.column: cell for cell in row.cells}
         return {column: by_place[column.index] for column in columns if column.index in by_place}
+
+
+def _is_words_alone(row: Row, text: str) -> bool:
+    """Whether a row holds words in its first cell and nothing else, where an extractor has lost what they span."""
+    return len(text) > _LONGEST_CODE and [cell.column for cell in present_cells(row)] == [0]
 
 
 def _is_first_alone(row: Row) -> bool:

@@ -44,6 +44,8 @@ def read_shape(table: Table) -> Shape | None:
     for place, row in enumerate(table.rows[:_LOOK_FOR_HEAD]):
         if is_head(row):
             below = table.rows[place + 1] if place + 1 < len(table.rows) else None
+            if below is not None and _spans_the_table(below):
+                below = None  # `Overall` above the first lines: a heading, though its word is one of heads
             lower = below if below is not None and is_lower_head(row, below) else None
             second = below if below is not None and lower is None and is_second_line_head(below) else None
             heads = tuple(head for head in (row, lower, second) if head is not None)
@@ -54,6 +56,11 @@ def read_shape(table: Table) -> Shape | None:
             return None
         captions.append(row)
     return None
+
+
+def _spans_the_table(row: Row) -> bool:
+    present = present_cells(row)
+    return len(present) > 1 and len({id(cell.source_cell) for cell in present}) == 1
 
 
 def skip_silent_row(row: Row, shape: Shape, accounting: Accounting) -> bool:

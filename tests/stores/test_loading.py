@@ -16,8 +16,16 @@ from .conftest import ONE, TWO
 from .fake_store import FakeStore, hang_up, status
 
 
-def load_into(store: FakeStore, export: Path, product: Product = Product.OXIGRAPH, **how: bool) -> list[Match | None]:
-    return [one.match for one in load(Order(export=export, **how), Store(product, store.url))]
+def load_into(
+    store: FakeStore,
+    export: Path,
+    product: Product = Product.OXIGRAPH,
+    *,
+    verify: bool = False,
+    append: bool = False,
+) -> list[Match | None]:
+    order = Order(export=export, verify=verify, append=append)
+    return [one.match for one in load(order, Store(product, store.url))]
 
 
 def test_each_graph_is_put_under_its_name_and_is_the_same(store: FakeStore, export: Path) -> None:

@@ -43,6 +43,7 @@ test: $(VENV)/.ready
 	$(RUN)/mypy
 	$(RUN)/lint-imports
 	$(RUN)/pytest --numprocesses 2
+	$(RUN)/pytest --nbmake notebooks
 
 # Against a MediaWiki that the tests start themselves, and reports in a real browser, whose pictures are kept in
 # build/screenshots; what they need is in .ci/run. Skipped where it is not installed. And triple stores, which the

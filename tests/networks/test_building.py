@@ -108,6 +108,12 @@ def test_filters_keep_the_edges_of_their_races(small: Networks, filters: Filters
     assert filters.words()
 
 
+@pytest.mark.parametrize("day", ["2003", "31.8.2003", "2003-02-30", "20030831", ""])
+def test_a_day_that_is_none_is_refused(day: str) -> None:
+    with pytest.raises(UsageError, match="expected a day such as 2003-08-31"):
+        Filters(since=day)
+
+
 def test_a_projection_joins_who_shares_a_neighbour(small: Networks) -> None:
     projected = project(small.build("driver-team"), "driver")
     assert edges(projected) == {("Ann", "Bob", 1), ("Ann", "Cy", 1), ("Bob", "Cy", 1)}

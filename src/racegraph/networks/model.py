@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 
 from racegraph.errors import UsageError
 from racegraph.networks.definitions import Definition
@@ -14,6 +15,9 @@ class Filters:
     """Which races and entries may make an edge, and how heavy an edge must be.
 
     A season, series or class is named by its label, its IRI or the end of its IRI; a season also by its year.
+
+    Raises:
+        UsageError: a day is not written as ISO 8601 has it.
     """
 
     season: str | None = None
@@ -22,6 +26,11 @@ class Filters:
     since: str | None = None  # ISO 8601: the first day that counts
     until: str | None = None  # the last day that counts
     minimum_weight: int = 1
+
+    def __post_init__(self) -> None:
+        for day in (self.since, self.until):
+            if day is not None and not _is_day(day):
+                raise UsageError(f"expected a day such as 2003-08-31, found {day}")
 
     def words(self) -> list[str]:
         """Return each filter that is set, in words."""
@@ -93,6 +102,13 @@ class Network:
     def with_role(self, role: str) -> list[Node]:
         """Return the nodes of a role, by label and then by key."""
         return sorted((node for node in self.nodes.values() if node.role == role), key=lambda n: (n.label, n.key))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def definition_named(name: str, definitions: Mapping[str, Definition]) -> Definition:

@@ -228,7 +228,8 @@
   document.getElementById("closer").addEventListener("click", () => zoom(1.3));
   document.getElementById("wider").addEventListener("click", () => zoom(1 / 1.3));
   document.getElementById("all").addEventListener("click", () => { find.value = ""; choose(null); showAll(); });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); later(); });
+  for (const change of ["(prefers-color-scheme: dark)", "print"])  // paper is light even where the screen is dark
+    matchMedia(change).addEventListener("change", () => { readColours(); draw(); });
   new ResizeObserver(later).observe(canvas);
   readColours();
   showAll();

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from racegraph.cells.cars import parse_chassis_with_engine
-from racegraph.cells.times import parse_gap
+from racegraph.cells.times import parse_gap, parse_race_time
 from racegraph.cells.tyres import parse_tyre
 from racegraph.errors import CellError
 
@@ -50,3 +50,8 @@ def test_a_gap_may_name_its_minutes() -> None:
     assert parse_gap("+1m 41.0s").seconds == Decimal("101.0")
     with pytest.raises(CellError):
         parse_gap("1m 41.0s")
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("1.22:36.8", "4956.8"), ("1:22:36.8", "4956.8"), ("41:53.5", "2513.5")])
+def test_hours_may_stand_before_a_dot(text: str, seconds: str) -> None:
+    assert parse_race_time(text) == Decimal(seconds)

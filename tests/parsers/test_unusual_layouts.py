@@ -315,3 +315,25 @@ def test_words_alone_in_a_row_head_the_rows_below_where_what_they_span_is_lost(t
         ResultStatus.CLASSIFIED,
         ResultStatus.RETIRED,
     ]
+
+
+def test_an_unknown_driver_is_nobody_and_an_engine_line_keeps_to_its_car(tmp_path: Path) -> None:
+    text = """\
+        # 2011 6 Hours of Example
+
+        The 2011 6 Hours of Example was the first round of the 2011 Example Series season.
+
+        ## Race result
+
+        | Pos | Class | No | Team | Drivers | Chassis | Laps |
+        | --- | --- | --- | --- | --- | --- | --- |
+        |  | Engine |  |
+        | 1 | P1 | 12 | Rebel | Nic Pros, Unknown | Lola B12/60 | 394 |
+        | Toyota RV8KLM 3.4 L V8 |
+        | 2 | P1 | 6 | Muscle | Unknown | HPD ARX-03a | 388 |
+        | Honda LM-V8 3.4 L V8 |
+        """
+    read = parsed(tmp_path, text, "2011_6_Hours_of_Example.txt")
+    found = entries(read)
+    assert [[drive.driver.text for drive in one.drives] for one in found.values()] == [["Nic Pros"], []]
+    assert [one.engines[0].name.text for one in found.values()] == ["Toyota RV8KLM 3.4 L V8", "Honda LM-V8 3.4 L V8"]

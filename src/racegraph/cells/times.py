@@ -11,7 +11,7 @@ from racegraph.cells.spacing import squeeze, with_plain_dashes, without_footnote
 
 _LAP_TIME = re.compile(r"(?:([0-9]{1,2})[:'′]\s?)?([0-9]{1,2})(?:[.,]([0-9]{1,4}))?")
 _RACE_TIME = re.compile(
-    r"(?:([0-9]{1,2})(?:[:h]|\s?hrs?\.?\s)\s?)?([0-9]{1,3})[:'′m]\s?([0-9]{1,2})(?:[.,]([0-9]{1,4}))?s?"
+    r"(?:([0-9]{1,2})(?:[:h]|[.](?=[0-9]{2}:)|\s?hrs?\.?\s)\s?)?([0-9]{1,3})[:'′m]\s?([0-9]{1,2})(?:[.,]([0-9]{1,4}))?s?"
 )
 _WORDED_TIME = re.compile(
     r"(?:([0-9]{1,2})\s?(?:h|hrs?|hours?|Std|ore)[.,:]?\s?)?([0-9]{1,3})\s?(?:m|mins?|minutes?|mn)[.,:]?\s?"

@@ -71,6 +71,9 @@ _PRIVATE = frozenset(
     )
 )
 _NUMBERED = re.compile(r"(?:#\s?|[Nn]o\.\s?)([0-9]{1,3}[A-Za-z]?)\s+(?=[^\W\d])")
+_NOBODY_KNOWN = frozenset(
+    {"unknown", "tba", "tbc", "tbd", "unnamed", "notknown", "inconnu", "unbekannt", "sconosciuto"}
+)
 _YEAR_BEFORE = re.compile(r"^['’]?(?:[0-9]{2}|19[0-9]{2}|20[0-9]{2}) (?=[^\W\d_]{2})")  # `'74 Dodge`, `1999 Ford`
 _FEWEST_WORDS = 2  # of a person's name
 _NOBODY = "a line that names nobody: no number, no driver, no entrant"
@@ -207,7 +210,9 @@ class EntryBuilder:
         if cell.text.startswith("("):  # `(Relieved by ...)`: the name before it was lost, and with it who drove first
             reader.skip(cell, "a remark on a driver whose name is lost")
             return ()
-        names = reader.read(role, self._read_people) or ()
+        names = tuple(
+            name for name in reader.read(role, self._read_people) or () if fold(name.text) not in _NOBODY_KNOWN
+        )
         if are_run_together(names):
             reader.skip(cell, _RUN_TOGETHER)
             return ()

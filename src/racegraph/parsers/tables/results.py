@@ -134,8 +134,19 @@ class Results:
             return False
         if len(second) * 2 > len(self.shape.header.first_line) and len(present) * 2 > len(second):
             return all(cell.column in {column.index for column in second} for cell in present)
-        if len(present) == 1 and is_class_label(present[0].text, self.context.classes):
+        if len(present) == 1 and self._is_class_or_status(present[0].text):
             return False
+        return self._stands_below(present)
+
+    def _is_class_or_status(self, text: str) -> bool:
+        """Whether a text heads rows, or is `DNF` under `38` where an extractor prints the lines of a cell as rows."""
+        return is_class_label(text, self.context.classes) or find_status(text) is not None
+
+    def _stands_below(self, present: tuple[Cell, ...]) -> bool:
+        """Whether cells are under the heads of the second line, or are the engine that alone is printed there."""
+        second = self.shape.header.second_line
+        if len(present) == len(second) == 1 and second[0].role is Role.ENGINE and looks_like_engine(present[0].text):
+            return True
         places = {column.index for column in second}
         return self.shape.lost_cells or all(cell.column in places for cell in present)
 

@@ -11,7 +11,7 @@ SECONDS ?= 60
 help:
 	@echo "make demo     set up, build the graph from seeds/, say what to look at"
 	@echo "make test     set up, then ruff, mypy, import-linter and pytest"
-	@echo "make test-live  fetch from a real MediaWiki, look at a report in Chromium,"
+	@echo "make test-live  fetch from a real MediaWiki, look at reports and pages in Chromium,"
 	@echo "                load into real triple stores; each where it can be had"
 	@echo "make exports  rebuild exports/ from seeds/"
 	@echo "make fuzz     spoil documents and cells, as long as asked: make fuzz SECONDS=60"
@@ -49,7 +49,7 @@ test: $(VENV)/.ready
 # build/screenshots; what they need is in .ci/run. Skipped where it is not installed. And triple stores, which the
 # tests start and stop: `make stores` puts them into build/stores.
 test-live: $(VENV)/.ready stores
-	RACEGRAPH_SCREENSHOTS=build/screenshots $(RUN)/pytest -m live tests/live tests/networks
+	RACEGRAPH_SCREENSHOTS=build/screenshots $(RUN)/pytest -m live tests/live tests/networks tests/serving
 
 stores:
 	@bash .ci/stores

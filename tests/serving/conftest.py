@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -67,8 +66,8 @@ class Client:
         finally:
             connection.close()
 
-    def sparql(self, query: str, accept: str = "text/csv", **fields: Any) -> Reply:
-        return self.ask("/sparql", headers={"Accept": accept}, query=query, **fields)
+    def sparql(self, query: str, accept: str = "text/csv", **fields: str | list[str]) -> Reply:
+        return self.ask(f"/sparql?{urlencode({'query': query, **fields}, doseq=True)}", headers={"Accept": accept})
 
     def page(self, path: str, **fields: str) -> Reply:
         return self.ask(path, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}, **fields)

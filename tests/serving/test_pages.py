@@ -166,7 +166,7 @@ def test_search_finds_names_without_regard_to_case_and_accents(client: Client, w
 
 def test_search_finds_names_as_they_were_printed(client: Client) -> None:
     page = Reader(client.page("/search", q="adt champion").text)
-    assert "Champion Racing Team printed as ADT Champion Racing" in page.text
+    assert "Champion Racing Team also ADT Champion Racing" in page.text
     assert "/id/team/champion-racing" in [link["href"] for link in page.all("a")]
 
 

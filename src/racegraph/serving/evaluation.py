@@ -84,17 +84,17 @@ def _write(store: Store, question: Question, spool: Spool) -> Form:
     found = ask(store, question)
     if isinstance(found, QuerySolutions):
         form = choose(ROWS, question.accept, question.wanted)
-        found.serialize(spool, format=ROW_FORMATS[form.name])  # type: ignore[call-overload]
+        found.serialize(spool.output, format=ROW_FORMATS[form.name])
     elif isinstance(found, QueryBoolean):
         form = choose(ROWS, question.accept, question.wanted)
         if form.name in {"csv", "tsv"}:
             spool.write(b"true\n" if found else b"false\n")
         else:
-            found.serialize(spool, format=ROW_FORMATS[form.name])  # type: ignore[call-overload]
+            found.serialize(spool.output, format=ROW_FORMATS[form.name])
     else:
         form = choose(GRAPHS, question.accept, question.wanted)
         prefixes = dict(PREFIXES) if form.name in {"ttl", "rdf"} else None
-        serialize(found, spool, format=GRAPH_FORMATS[form.name], prefixes=prefixes)  # type: ignore[call-overload]
+        serialize(found, spool.output, format=GRAPH_FORMATS[form.name], prefixes=prefixes)
     return form
 
 

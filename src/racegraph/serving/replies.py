@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import IO, BinaryIO, Self, cast
 
 IN_MEMORY = 1 << 20  # bytes of an answer that travel through a pipe; what is longer goes through a file
 
@@ -58,6 +58,11 @@ class Spool:
             self._file.close()
             if kind is not None:
                 self._path.unlink(missing_ok=True)
+
+    @property
+    def output(self) -> IO[bytes]:
+        """The spool as what serialisers write to; they call write and flush, and nothing else."""
+        return cast("IO[bytes]", self)
 
     def write(self, data: bytes) -> int:
         """Take some bytes.

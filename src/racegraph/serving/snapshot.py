@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import Literal, Quad, QuerySolutions, RdfFormat, Store
 
 from racegraph.errors import UnreadableFileError
 from racegraph.rdf.finding import base_of
@@ -68,7 +68,7 @@ def take_snapshot(paths: Sequence[Path], base: str | None = None) -> Iterator[Sn
 def _write(folder: Path, paths: Sequence[Path], base: str | None) -> Snapshot:
     store = Store(folder / "store")
     for path in paths:
-        store.bulk_extend(_quads(path))
+        _load(store, path)
     store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in store)
     store.flush()
     store.optimize()
@@ -76,7 +76,7 @@ def _write(folder: Path, paths: Sequence[Path], base: str | None) -> Snapshot:
     snapshot = Snapshot(
         folder=folder,
         base=base or base_of(store),
-        triples=sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph())),
+        triples=_count(store),
         graphs=sum(1 for _ in store.named_graphs()),
         files=tuple(path.name for path in paths),
     )
@@ -84,15 +84,24 @@ def _write(folder: Path, paths: Sequence[Path], base: str | None) -> Snapshot:
     return snapshot
 
 
-def _quads(path: Path) -> Iterator[Quad]:
+def _load(store: Store, path: Path) -> None:
     suffix = path.suffix.lower()
     if suffix not in _LINES or not path.is_file() or not path.stat().st_size:
-        yield from load_store([path])  # whatever is wrong with the file, loading it says so
+        store.bulk_extend(load_store([path]))  # whatever is wrong with the file, loading it says so
         return
     rdf_format: RdfFormat = FORMATS[suffix]
     try:
-        yield from parse(path=path, format=rdf_format, rename_blank_nodes=True)
+        store.bulk_load(path=path, format=rdf_format)
     except (SyntaxError, ValueError, OSError) as error:
         line = getattr(error, "lineno", None)
         where = path.name if line is None else f"{path.name}, line {line}"
         raise UnreadableFileError(where, rdf_format.name, str(error.args[0])) from error
+
+
+def _count(store: Store) -> int:
+    """Return how many triples there are, counted by the store itself: it may hold many millions."""
+    found = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    assert isinstance(found, QuerySolutions)
+    value = next(found)["n"]
+    assert isinstance(value, Literal)
+    return int(value.value)

@@ -12,7 +12,20 @@ from racegraph.serving.pages.model import Row, Table, Text, only
 from racegraph.serving.pages.view import View, natural
 
 MOST_ROWS = 1_000
-_RACES = ("Date", "Race", "No.", "Class", "Entrant", "Drivers", "Chassis", "Engine", "#Pos.", "#In class", "#Laps", "")
+_RACES = (
+    "Date",
+    "Race",
+    "No.",
+    "Class",
+    "Entrant",
+    "Drivers",
+    "Chassis",
+    "Engine",
+    "#Pos.",
+    "#In class",
+    "#Laps",
+    "Time",
+)
 _STANDINGS = ("Season", "Championship", "#Pos.", "Driver", "Team", "Car", "#Points")
 _LISTS = ("Season", "No.", "Class", "Entrant", "Drivers", "Chassis", "Engine", "Rounds")
 

@@ -70,7 +70,8 @@ def thing_page(view: View, node: NamedNode) -> Page:
     """Return the page of a thing that the graph knows."""
     kinds = view.nodes(node, rdf.type)
     kind = next((one for one in _KINDS if one in kinds), next(iter(kinds), None))
-    tables = _TABLES[kind](view, node) if kind in _TABLES else iter(())
+    make_tables = _TABLES.get(kind) if kind else None
+    tables = make_tables(view, node) if make_tables else iter(())
     return Page(
         title=view.label(node),
         kind=view.link(kind) if kind else None,

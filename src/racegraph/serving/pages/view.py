@@ -104,6 +104,9 @@ class View:
     def _composed_label(self, node: NamedNode) -> str:
         """Name what has no name after the class it has and what it belongs to."""
         tail = one_line(node.value.removeprefix(self.site.snapshot.base))
+        for predicate in (rg.driver, rg.entry):
+            if (named := self.node(node, predicate)) and (of := self.node(node, rdf.type)):
+                return f"{self._term_label(of)}: {self.label(named)}"
         for predicate in (rg.season, rg.championship):
             if whole := self.node(node, predicate):
                 kind = next((self._term_label(kind) for kind in self.nodes(node, rdf.type)), "")
@@ -146,6 +149,8 @@ class View:
         """Return a passage as a link to its place on its document's page."""
         document = self.node(passage, rg.document)
         file_name = self.text(document, rg.fileName) or (self.label(document) if document else "")
+        if document is not None and passage.value.startswith(f"{document.value}/"):  # a file within a database
+            file_name = passage.value.removeprefix(f"{document.value}/").partition("#")[0]
         first, last = self.text(passage, rg.firstLine), self.text(passage, rg.lastLine)
         return Origin(
             file=file_name,

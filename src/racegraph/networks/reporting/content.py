@@ -48,6 +48,11 @@ class Section:
     has_viewer: bool = False
 
 
+def plural(role: str) -> str:
+    """Return what several of a role are called."""
+    return role if role in {"series", "chassis"} else f"{role}s"
+
+
 def number(value: float | None, digits: int = 3) -> str:
     """Return a figure as a reader wants it: whole numbers with commas, others with a few digits."""
     if value is None:

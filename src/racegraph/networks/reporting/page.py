@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from racegraph.networks.reporting.content import Section
+from racegraph.networks.reporting.content import Section, plural
 from racegraph.networks.reporting.findings import Findings
 from racegraph.networks.reporting.layout import place_nodes
-from racegraph.networks.reporting.sections import plural
 
 _MOST_STATEMENTS = 6_000  # rows; of a larger network, only the nodes that a table names are written out
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from racegraph.networks.context import RESULTS, SEASONS
-from racegraph.networks.reporting.content import Cell, KeyNumber, Section, Table, number, numbers
+from racegraph.networks.reporting.content import Cell, KeyNumber, Section, Table, number, numbers, plural
 from racegraph.networks.reporting.doubts import doubts
 from racegraph.networks.reporting.findings import Findings
 from racegraph.networks.reporting.quality import UNSURE
+from racegraph.networks.reporting.structure import chance, change, groups, like_with_like, names
 
 ROWS = 25  # of a ranking in the page; report.json has all
-_GROUPS = 12
 _NAMES = 8
 
 
@@ -37,20 +37,15 @@ def sections(findings: Findings, plots: Sequence[str]) -> list[Section]:
         _bridges(findings),
         _linked(findings),
         *([_dominance(findings)] if findings.ranks else []),
-        _groups(findings),
-        _like_with_like(findings, plots),
-        _change(findings, plots),
-        _chance(findings),
+        groups(findings),
+        like_with_like(findings, plots),
+        change(findings, plots),
+        chance(findings),
         doubts(findings),
         _overview(findings),
         _queries(findings),
     ]
     return [each for each in made if each.tables or each.paragraphs or each.queries]
-
-
-def plural(role: str) -> str:
-    """Return what several of a role are called."""
-    return role if role in {"series", "chassis"} else f"{role}s"
 
 
 def _roles(findings: Findings) -> list[str]:
@@ -59,11 +54,6 @@ def _roles(findings: Findings) -> list[str]:
 
 def _link(findings: Findings, key: str) -> Cell:
     return Cell(findings.network.nodes[key].label, node=key)
-
-
-def _names(findings: Findings, keys: Sequence[str]) -> str:
-    labels = [findings.network.nodes[key].label for key in keys[:_NAMES]]
-    return ", ".join(labels) + (f" and {len(keys) - _NAMES:,} more" if len(keys) > _NAMES else "")
 
 
 def _what(findings: Findings) -> Section:
@@ -103,7 +93,7 @@ def _what(findings: Findings) -> Section:
             KeyNumber(
                 number(len(held)),
                 f"{plural(lead)} who hold a component together",
-                "without any one of them, a component falls apart" + (f": {_names(findings, held)}" if held else ""),
+                "without any one of them, a component falls apart" + (f": {names(findings, held)}" if held else ""),
             ),
         ],
     )
@@ -236,100 +226,6 @@ def _dominance(findings: Findings) -> Section:
             )
         ],
     )
-
-
-def _groups(findings: Findings) -> Section:
-    found = findings.communities
-    rows = [
-        (Cell(str(place)), *numbers(len(group)), Cell(_names(findings, _most_linked(findings, group))))
-        for place, group in enumerate(found.groups[:_GROUPS], start=1)
-    ]
-    return Section(
-        anchor="groups",
-        title="Groups that keep to themselves",
-        paragraphs=[
-            f"Louvain finds {len(found.groups):,} groups with modularity {number(found.modularity)}: the share of "
-            "weight within groups beyond what chance would put there. "
-            f"Between {found.seeds} seeds the groups agree to {number(found.stability)} (adjusted Rand index: 1 where "
-            "all seeds find the same, 0 as by chance)."
-            + (" Each group is a component of its own." if len(found.groups) == len(findings.components) else "")
-        ],
-        tables=[Table("Largest groups", ("", "nodes", "most linked in it"), rows, max(0, len(found.groups) - _GROUPS))],
-    )
-
-
-def _most_linked(findings: Findings, group: Sequence[str]) -> list[str]:
-    return sorted(group, key=lambda key: (-findings.nodes[key].degree, findings.network.nodes[key].label, key))
-
-
-def _like_with_like(findings: Findings, plots: Sequence[str]) -> Section:
-    rows = [
-        (Cell(each.attribute), *numbers(each.coefficient, each.edges, each.of_edges))
-        for each in findings.mixing
-        if each.edges
-    ]
-    return Section(
-        anchor="mixing",
-        title="Like with like",
-        paragraphs=[
-            "Assortativity is 1 where edges join only like with like and 0 where they join as chance would. It counts "
-            "the edges both of whose ends have exactly one value; who raced in several classes is left out."
-        ]
-        if rows
-        else [],
-        plots=[plot for plot in ("countries",) if plot in plots],
-        tables=[Table("Assortativity", ("by", "coefficient", "edges counted", "edges in all"), rows)] if rows else [],
-    )
-
-
-def _change(findings: Findings, plots: Sequence[str]) -> Section:
-    rows = [
-        (
-            Cell(each.label),
-            *numbers(len(each.keys), *((None, None) if each.jaccard is None else (len(each.entered), len(each.left)))),
-            *numbers(each.jaccard),
-        )
-        for each in findings.slices
-    ]
-    lead = plural(findings.network.definition.lead_role)
-    return Section(
-        anchor="change",
-        title="How the field changed",
-        paragraphs=[
-            f"Of the {lead} of each slice, who was not in the slice before and who of that one is missing. Jaccard is "
-            "the share that two slices have in common of all in either."
-        ]
-        if rows
-        else [],
-        plots=[plot for plot in ("timeline",) if plot in plots],
-        tables=[Table("Slices of time", ("", lead, "entered", "left", "Jaccard"), rows)] if rows else [],
-    )
-
-
-def _chance(findings: Findings) -> Section:
-    rows = [
-        (Cell(each.figure), *numbers(_whole(each.observed), each.mean, each.deviation, each.z, each.samples))
-        for each in findings.comparisons
-    ]
-    return Section(
-        anchor="chance",
-        title="What chance would give",
-        paragraphs=[
-            "The same figures in networks rewired so that every node keeps its degree. z is how many standard "
-            "deviations lie between; beyond 3, the degrees alone do not explain the figure. Rewired edges may join who "
-            "was never in one race, so a high z may only say that races keep people apart."
-        ]
-        if rows
-        else [],
-        tables=[Table("Beside rewired networks", ("", "here", "mean", "deviation", "z", "samples"), rows)]
-        if rows
-        else [],
-    )
-
-
-def _whole(value: float) -> float:
-    """Return a count as the whole number that it is."""
-    return int(value) if value == int(value) else value
 
 
 def _overview(findings: Findings) -> Section:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
+import socket
 import subprocess
+import sys
+import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -16,7 +20,8 @@ from pathlib import Path
 import pytest
 
 from racegraph.errors import NetworkError
-from racegraph.stores import Account, Difference, Match, Order, Product, Store, load
+from racegraph.stores import Account, Difference, Match, Order, Product, State, Store, load
+from racegraph.stores.sending import body_of
 
 from . import stores as servers
 from .stores import MissingError, Running
@@ -104,6 +109,50 @@ def test_more_triples_than_an_answer_may_hold_come_back(running: Running, tmp_pa
     path.write_text("".join(line.format(number, number) for number in range(25_000)), encoding="utf-8")
     (one,) = read_back(running, path)
     assert one[0] is Match.SAME
+
+
+def test_a_graph_whose_sending_is_cut_off_is_the_former_one_where_that_is_promised(
+    running: Running, tmp_path: Path
+) -> None:
+    if not running.store.profile.atomic:
+        pytest.skip(f"{running.store.product} promises nothing")
+    path = tmp_path / "whole.nq"
+    path.write_text(f'<http://example.org/former> <http://example.org/p> "x" <{GRAPH}/cut> .\n')
+    assert read_back(running, path)[0][0] is Match.SAME
+    url = urllib.parse.urlsplit(running.store.graphs)
+    target = f"{url.path}?{urllib.parse.urlencode({'graph': f'{GRAPH}/cut'})}"
+    line = '<http://example.org/s{}> <http://example.org/p> "new" .\n'
+    (tmp_path / "new.nt").write_text("".join(line.format(number) for number in range(40_000)))
+    media_type, sent = body_of(running.store.profile, tmp_path / "new.nt")
+    body = sent.read_bytes()
+    head = f"PUT {target} HTTP/1.1\r\nHost: {url.netloc}\r\nContent-Type: {media_type}\r\n"
+    half = body[: body.index(b"\n", len(body) // 2) + 1]
+    with socket.create_connection(("127.0.0.1", int(url.port or 0)), timeout=30) as wire:
+        wire.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + half)
+    time.sleep(1)
+    assert read_back(running, path, send=False)[0][0] is Match.SAME
+
+
+def test_a_load_that_was_killed_goes_on(running: Running, tmp_path: Path) -> None:
+    path, states = tmp_path / "many.nq", tmp_path / "states"
+    line = '<http://example.org/s{}> <http://example.org/p> "x" <' + GRAPH + "/part/{}> .\n"
+    path.write_text("".join(line.format(number, number % 300) for number in range(30_000)))
+    account = running.account
+    names = {"RACEGRAPH_STORE_USER": account.user or "", "RACEGRAPH_STORE_PASSWORD": account.password or ""}
+    product, url = running.store.product, running.store.url
+    command = [sys.executable, "-m", "racegraph", "load", str(path), url, "--store", product.value]
+    loading = subprocess.Popen(command, env=os.environ | names | {"XDG_STATE_HOME": str(states)})
+    last = time.monotonic() + 60
+    while time.monotonic() < last and loading.poll() is None:
+        if sum(len(file.read_text().splitlines()) for file in states.rglob("*.jsonl")) >= 20:
+            break
+        time.sleep(0.005)
+    loading.kill()
+    loading.wait(10)
+    results = load(Order(export=path, verify=True), running.store, account=account)
+    assert len(results) == 300
+    assert {one.match for one in results} == {Match.SAME}
+    assert len([one for one in results if one.state is State.KEPT]) >= 20
 
 
 def test_values_that_a_store_changes_are_named_and_no_others(running: Running, tmp_path: Path) -> None:

@@ -33,8 +33,7 @@ class FakeStore:
         class Bound(Handler):
             fake = store
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Bound)
-        self._http.daemon_threads = True
+        self._http = _Quiet(("127.0.0.1", 0), Bound)
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
         threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
@@ -42,6 +41,13 @@ class FakeStore:
     def __exit__(self, *_: object) -> None:
         self._http.shutdown()
         self._http.server_close()
+
+
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that has gone is no error here."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -77,7 +83,10 @@ class Handler(BaseHTTPRequestHandler):
             self.write(method, graph)
 
     def write(self, method: str, graph: str) -> None:
-        lines = {self.fake.rewrite(line) for line in self.body.decode().splitlines()}
+        body = self.body.decode()
+        if self.headers["Content-Type"].startswith("multipart/form-data"):
+            body = body.partition("\r\n\r\n")[2].partition("\r\n--")[0]
+        lines = {self.fake.rewrite(line) for line in body.split("\n") if line}
         if method == "POST":
             lines |= self.fake.graphs.get(graph, set())
         self.fake.graphs[graph] = lines

@@ -41,6 +41,8 @@ class Profile:
         has_default_graph: whether triples without a graph's name can be kept apart from the others.
         login: how credentials are sent, where there are any.
         atomic: whether a graph is replaced all or nothing; then it is sent as one request.
+        form: whether a graph is sent as a file of a form, for a store that takes a connection that broke for the end of
+            the graph: a form has an end of its own.
         piece: bytes of N-Triples in one request, where a graph is not replaced at once.
         page: triples that are read at once, where the answers of queries are cut; None to read a graph whole.
     """
@@ -52,6 +54,7 @@ class Profile:
     has_default_graph: bool = True
     login: Login = Login.BASIC
     atomic: bool = True
+    form: bool = False
     piece: int | None = None
     page: int | None = None
 
@@ -95,7 +98,9 @@ _OF_REPOSITORY = "the repository, as http://localhost:8080/rdf4j-server/reposito
 
 PROFILES: Mapping[Product, Profile] = {
     Product.OXIGRAPH: Profile(url="the server, as http://localhost:7878", graphs="/store", query="/query"),
-    Product.FUSEKI: Profile(url="the dataset, as http://localhost:3030/racegraph", graphs="/data", query="/sparql"),
+    Product.FUSEKI: Profile(
+        url="the dataset, as http://localhost:3030/racegraph", graphs="/data", query="/sparql", form=True
+    ),
     Product.VIRTUOSO: Profile(
         url="the server, as http://localhost:8890",
         graphs="/sparql-graph-crud-auth",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,11 @@ from racegraph.stores.profiles import Profile, Store
 
 N_TRIPLES = "application/n-triples"
 _JSON = "application/sparql-results+json"
+_BOUNDARY = "racegraph-end-of-graph"  # no line of N-Triples begins with it
+_FORM_HEAD = (
+    f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="graph"; filename="graph.nt"\r\n'
+    f"Content-Type: {N_TRIPLES}\r\n\r\n"
+)
 _MOST_COUNT = 100_000  # bytes of the answer that holds a number
 _DIGITS = re.compile(r"[0-9]{1,18}")
 
@@ -60,14 +66,15 @@ class GraphStore:
             NetworkError: the store has not taken it. Where it replaces all or nothing, it holds what it held.
         """
         method = "PUT" if replace else "POST"
-        with path.open("rb") as file:
+        parameters = self.profile.selecting(graph)
+        media_type, sent = body_of(self.profile, path)
+        with sent.open("rb") as file:
             for piece in _pieces(file, None if self.profile.atomic else self.profile.piece):
-                self._send(method, graph, piece)
+                call = Call(method, self._store.graphs, parameters, {"Content-Type": media_type}, piece)
+                self._connection.answer(call)
                 method = "POST"
-
-    def _send(self, method: str, graph: str | None, body: BinaryIO) -> None:
-        parameters, headers = self.profile.selecting(graph), {"Content-Type": N_TRIPLES}
-        self._connection.answer(Call(method, self._store.graphs, parameters, headers, body))
+        if sent != path:
+            sent.unlink()
 
     def count(self, graph: str | None) -> int | None:
         """Return how many triples the store says a named graph holds; None where it cannot be asked.
@@ -149,6 +156,21 @@ class GraphStore:
             self._connection.answer(call, into, _MOST_COUNT)
         else:
             self._connection.answer(call, into)
+
+
+def body_of(profile: Profile, path: Path) -> tuple[str, Path]:
+    """Return the media type in which a store is sent a file of N-Triples, and the file in that form.
+
+    Fuseki over Jetty takes a connection that broke after a whole line for the end of the graph, and keeps half of it.
+    """
+    if not profile.form:
+        return N_TRIPLES, path
+    form = path.with_suffix(".form")
+    with form.open("wb") as output, path.open("rb") as triples:
+        output.write(_FORM_HEAD.encode("ascii"))
+        shutil.copyfileobj(triples, output)
+        output.write(f"\r\n--{_BOUNDARY}--\r\n".encode("ascii"))
+    return f"multipart/form-data; boundary={_BOUNDARY}", form
 
 
 def _pieces(file: BinaryIO, size: int | None) -> Iterator[BinaryIO]:

@@ -25,7 +25,9 @@ def build_with(lines: str, folder: Path) -> pipeline.Build:
 def nodes(build: pipeline.Build, kind: str) -> set[str]:
     start = f"<https://w3id.org/racegraph/id/{kind}/"
     return {
-        str(quad.subject).removeprefix(start).rstrip(">") for quad in build.quads() if str(quad.subject).startswith(start)
+        str(quad.subject).removeprefix(start).rstrip(">")
+        for quad in build.quads()
+        if str(quad.subject).startswith(start)
     }
 
 

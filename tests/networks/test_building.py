@@ -152,3 +152,16 @@ def test_networkx_holds_the_same_edges(networks: Networks, name: str) -> None:
     assert graph.number_of_edges() == len(network.edges)
     assert set(graph) == set(network.nodes)
     assert all(isinstance(value, str | int) for _, data in graph.nodes(data=True) for value in data.values())
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_a_line_of_a_career_that_is_a_car_of_the_classification_counts_once(name: str, small: Networks) -> None:
+    again = (
+        GRAPH
+        + """
+:career a rg:Entry ; rg:race :spa ; rg:entrant :red ; rg:driver :ann, :bob ; rg:racingClass :gt ; rg:sameEntry :e1 ;
+    rg:chassis :c1 ; rg:engine :m1 ; rg:result [ rg:position 1 ; rg:lapsCompleted 100 ] .
+"""
+    )
+    twice = Networks(parse(again.encode(), format=RdfFormat.TURTLE))
+    assert edges(twice.build(name)) == edges(small.build(name))

@@ -16,7 +16,8 @@ class Definition:
     once may take ten times as long.
 
     The query gives one row for each reason of an edge: ?one, ?other, and the ?entry and ?race that made it; where
-    two cars made it, ?otherEntry is the second.
+    two cars made it, ?otherEntry is the second. A line of a driver's career that is a car of a classification
+    (rg:sameEntry) is left out: the car counts once.
     """
 
     name: str
@@ -56,6 +57,7 @@ _DRIVER_TEAM = Definition(
     + """\
 SELECT DISTINCT ?one ?other ?entry ?race WHERE {
   ?entry a rg:Entry ; rg:race ?race ; rg:driver ?one ; rg:entrant ?other .
+  FILTER NOT EXISTS { ?entry rg:sameEntry ?counted }
 }""",
 )
 _CO_DRIVERS = Definition(
@@ -70,6 +72,7 @@ _CO_DRIVERS = Definition(
     + """\
 SELECT DISTINCT ?one ?other ?entry ?race WHERE {
   ?entry a rg:Entry ; rg:race ?race ; rg:driver ?one , ?other .
+  FILTER NOT EXISTS { ?entry rg:sameEntry ?counted }
   FILTER(STR(?one) < STR(?other))
 }""",
 )
@@ -86,9 +89,11 @@ _TEAMMATES = Definition(
     + """\
 SELECT DISTINCT ?one ?other ?entry ?otherEntry ?race WHERE {
   { SELECT ?entry ?race ?entrant ?one WHERE {
-      ?entry a rg:Entry ; rg:race ?race ; rg:entrant ?entrant ; rg:driver ?one } }
+      ?entry a rg:Entry ; rg:race ?race ; rg:entrant ?entrant ; rg:driver ?one .
+      FILTER NOT EXISTS { ?entry rg:sameEntry ?counted } } }
   { SELECT ?otherEntry ?race ?entrant ?other WHERE {
-      ?otherEntry a rg:Entry ; rg:race ?race ; rg:entrant ?entrant ; rg:driver ?other } }
+      ?otherEntry a rg:Entry ; rg:race ?race ; rg:entrant ?entrant ; rg:driver ?other .
+      FILTER NOT EXISTS { ?otherEntry rg:sameEntry ?counted } } }
   FILTER(STR(?one) < STR(?other))
 }""",
 )
@@ -103,9 +108,11 @@ _SUPPLIERS = Definition(
     query=_PREFIX
     + """\
 SELECT DISTINCT ?kind ?one ?other ?entry ?race WHERE {
-  { ?entry a rg:Entry ; rg:race ?race ; rg:entrant ?one ; rg:chassis ?other . BIND("car" AS ?kind) }
+  { ?entry a rg:Entry ; rg:race ?race ; rg:entrant ?one ; rg:chassis ?other . BIND("car" AS ?kind)
+    FILTER NOT EXISTS { ?entry rg:sameEntry ?counted } }
   UNION
-  { ?entry a rg:Entry ; rg:race ?race ; rg:chassis ?one ; rg:engine ?other . BIND("engine" AS ?kind) }
+  { ?entry a rg:Entry ; rg:race ?race ; rg:chassis ?one ; rg:engine ?other . BIND("engine" AS ?kind)
+    FILTER NOT EXISTS { ?entry rg:sameEntry ?counted } }
 }""",
 )
 _DRIVER_RACE = Definition(
@@ -120,6 +127,7 @@ _DRIVER_RACE = Definition(
     + """\
 SELECT DISTINCT ?one (?race AS ?other) ?entry ?race WHERE {
   ?entry a rg:Entry ; rg:race ?race ; rg:driver ?one .
+  FILTER NOT EXISTS { ?entry rg:sameEntry ?counted }
 }""",
 )
 _WHO_BEAT_WHOM = Definition(
@@ -140,10 +148,12 @@ SELECT DISTINCT ?one ?other ?entry ?otherEntry ?race WHERE {
   { SELECT ?entry ?race ?one ?position ?class WHERE {
       ?entry a rg:Entry ; rg:race ?race ; rg:driver ?one ; rg:result ?result .
       ?result rg:position ?position .
+      FILTER NOT EXISTS { ?entry rg:sameEntry ?counted }
       OPTIONAL { ?entry rg:racingClass ?class } } }
   { SELECT ?otherEntry ?race ?other ?otherPosition ?otherClass WHERE {
       ?otherEntry a rg:Entry ; rg:race ?race ; rg:driver ?other ; rg:result ?otherResult .
       ?otherResult rg:position ?otherPosition .
+      FILTER NOT EXISTS { ?otherEntry rg:sameEntry ?counted }
       OPTIONAL { ?otherEntry rg:racingClass ?otherClass } } }
   FILTER(?position < ?otherPosition && ?one != ?other)
   FILTER(COALESCE(STR(?class), "") = COALESCE(STR(?otherClass), ""))
@@ -161,6 +171,7 @@ _SERIES_TEAM = Definition(
     + """\
 SELECT DISTINCT ?one ?other ?entry ?race WHERE {
   ?entry a rg:Entry ; rg:race ?race ; rg:entrant ?one .
+  FILTER NOT EXISTS { ?entry rg:sameEntry ?counted }
   ?round rg:race ?race ; rg:season ?season .
   ?season rg:series ?other .
 }""",

@@ -22,7 +22,7 @@ _DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
 _ENTRY = NamedNode(_RG + "Entry")
 _SPOKEN_OF = """
     carNumber chassis country date driver engine entrant evidence judges lapsCompleted nameOf nationality position
-    race racingClass result season series startDate status verdict
+    race racingClass result sameEntry season series startDate status verdict
 """
 PREDICATES = frozenset({_LABEL, *(_RG + name for name in _SPOKEN_OF.split())})
 SPOKEN_OF = PREDICATES | {_TYPE, _DERIVED}  # of the last two, small_store takes what concerns entries

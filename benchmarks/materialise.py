@@ -163,7 +163,8 @@ def run_rdflib(folder: Path, output: Path) -> None:
     """The script that anybody would write: rows to triples of a graph, and the graph to a file."""
     import rdflib  # noqa: PLC0415
 
-    namespaces = {"rg": rdflib.Namespace(RG), "rdfs": rdflib.RDFS}
+    rg, rdfs, xsd = (rdflib.Namespace(str(one)) for one in (RG, rdflib.RDFS, rdflib.XSD))
+    namespaces = {"rg": rg, "rdfs": rdfs}
     dataset = rdflib.Dataset()
     graph = dataset.graph(rdflib.URIRef(GRAPH))
     for table in TABLES:
@@ -174,13 +175,13 @@ def run_rdflib(folder: Path, output: Path) -> None:
         with (folder / table.name).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 subject = rdflib.URIRef(ID + table.subject.format_map(row))
-                graph.add((subject, rdflib.RDF.type, namespaces["rg"][table.kind]))
+                graph.add((subject, rdflib.RDF.type, rg[table.kind]))
                 for property_, kind, template in properties:
                     value = template.format_map(row)
                     if kind == "iri":
                         graph.add((subject, property_, rdflib.URIRef(ID + value)))
                     elif value:
-                        datatype = None if kind == "text" else rdflib.XSD[kind]
+                        datatype = None if kind == "text" else xsd[kind]
                         graph.add((subject, property_, rdflib.Literal(value, datatype=datatype)))
     dataset.serialize(output, format="nquads", encoding="utf-8")
 

@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 import pytest
 
 from racegraph.serving.protocol import EndpointRules
-from racegraph.serving.reconciling import Access, bind
-from racegraph.serving.running import new_server, open_app
+from racegraph.serving.reconciling import Access, bind, new_server
+from racegraph.serving.running import open_app
 from racegraph.serving.snapshot import take_snapshot
 from racegraph.serving.workers import Limits
 
@@ -86,7 +86,7 @@ def serving(
         take_snapshot([graph]) as snapshot,
         open_app(snapshot, limits=limits, rules=rules, access=access) as app,
     ):
-        server = new_server(app)
+        server = new_server(app, connections=1_000)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         deadline = time.monotonic() + SECONDS

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from racegraph.cli.network_options import ContactOption, PrivateHostsOption
 from racegraph.cli.terminal import aligned, progress, say
 from racegraph.errors import UsageError
 
@@ -75,18 +76,8 @@ def fetch(  # noqa: PLR0913, PLR0917 - each is an option that a person can give
         str | None,
         typer.Option(metavar="URL", help="api.php of another wiki; or root of a database's API.", show_default=False),
     ] = None,
-    contact: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CONTACT",
-            help="Your e-mail address or web page; the wiki is told who asks.",
-            show_default="$RACEGRAPH_CONTACT, or the file of settings",
-        ),
-    ] = None,
-    allow_private: Annotated[
-        list[str] | None,
-        typer.Option(metavar="HOST", help="A host that may be in a private network.", show_default=False),
-    ] = None,
+    contact: ContactOption = None,
+    allow_private: PrivateHostsOption = None,
     dataset: Annotated[
         DatasetName | None, typer.Option(help="Fetch a whole database instead of pages.", show_default=False)
     ] = None,

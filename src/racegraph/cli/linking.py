@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from racegraph.cli.asking import GraphArgument
+from racegraph.cli.network_options import ContactOption, PrivateHostsOption
 from racegraph.cli.terminal import progress, say
 from racegraph.errors import UsageError
 
@@ -53,18 +54,8 @@ def reconcile(  # noqa: PLR0913, PLR0917 - each is an option that a person can g
         Path | None,
         typer.Option(metavar="DIR", help="Keep the answers here, and ask nothing twice.", show_default=False),
     ] = None,
-    contact: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CONTACT",
-            help="Your e-mail address or web page; the service is told who asks.",
-            show_default="$RACEGRAPH_CONTACT, or the file of settings",
-        ),
-    ] = None,
-    allow_private: Annotated[
-        list[str] | None,
-        typer.Option(metavar="HOST", help="A host that may be in a private network.", show_default=False),
-    ] = None,
+    contact: ContactOption = None,
+    allow_private: PrivateHostsOption = None,
 ) -> None:
     """Ask a reconciliation service what it has of the drivers, teams, circuits or series of a graph.
 

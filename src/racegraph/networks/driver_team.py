@@ -11,12 +11,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad, Store
+from racegraph.networks.selecting import small_store
 
 if TYPE_CHECKING:  # networkx takes half a second to import; only those who analyse pay it
     from collections.abc import Iterable
 
     import networkx as nx
+    from pyoxigraph import Quad
 
 QUERY = """\
 PREFIX rg: <https://w3id.org/racegraph/ontology#>
@@ -28,13 +29,6 @@ SELECT DISTINCT ?driver ?driverLabel ?entrant ?entrantLabel ?entry ?carNumber ?r
   ?race rdfs:label ?raceLabel .
 }
 ORDER BY ?driver ?entrant ?entry"""
-
-
-_RG = "https://w3id.org/racegraph/ontology#"
-_PREDICATES = {
-    *(_RG + name for name in ("driver", "entrant", "race", "carNumber")),
-    "http://www.w3.org/2000/01/rdf-schema#label",
-}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,13 +47,7 @@ class Seat:
 
 def select_seats(quads: Iterable[Quad]) -> list[Seat]:
     """Run QUERY over the union of all graphs; sorted."""
-    # Of a large graph, only what the query speaks of is held; and all of it in one graph, because a union that is not
-    # merged counts a triple once for each graph that states it.
-    store = Store()
-    store.bulk_extend(
-        Quad(quad.subject, quad.predicate, quad.object) for quad in quads if quad.predicate.value in _PREDICATES
-    )
-    solutions = store.query(QUERY)
+    solutions = small_store(quads).query(QUERY)
     return sorted({Seat(*(term.value for term in solution)) for solution in solutions})  # type: ignore[union-attr]
 
 

@@ -8,21 +8,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from racegraph.serving.asking import Asker
 from racegraph.serving.browsing import GraphService
 from racegraph.serving.protocol import EndpointRules
-from racegraph.serving.reconciling import Access, create_app
+from racegraph.serving.reconciling import Access, create_app, new_server
 from racegraph.serving.reconciling.app import Part
 from racegraph.serving.site import open_site
 from racegraph.serving.snapshot import Snapshot
 from racegraph.serving.workers import Limits, WorkerPool
 
 _CONNECTIONS = 1_000  # beyond, they are closed with 503; questions that wait are counted by the pool
-_IDLE, _TO_FINISH = 5, 3  # seconds
 
 
 @contextmanager
@@ -52,23 +50,6 @@ def open_app(
         pool.close()
 
 
-def new_server(app: ASGIApp) -> uvicorn.Server:
-    """Return a server that says nothing on the terminal; `should_exit` ends it."""
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        limit_concurrency=_CONNECTIONS,
-        timeout_keep_alive=_IDLE,
-        timeout_graceful_shutdown=_TO_FINISH,
-        ws="none",
-        lifespan="off",
-    )
-    return uvicorn.Server(config)
-
-
 def run(app: ASGIApp, listening: socket.socket) -> None:
     """Serve until the process is told to stop (Ctrl-C, SIGTERM); what was set up is then taken down.
 
@@ -78,7 +59,7 @@ def run(app: ASGIApp, listening: socket.socket) -> None:
     """
     with suppress(ValueError):  # not in the main thread: who started us stops us
         signal.signal(signal.SIGTERM, _leave)
-    new_server(app).run(sockets=[listening])
+    new_server(app, _CONNECTIONS).run(sockets=[listening])
 
 
 def _leave(*_: int | FrameType | None) -> None:

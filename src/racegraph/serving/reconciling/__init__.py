@@ -5,7 +5,7 @@
 
 from racegraph.serving.reconciling.access import Access
 from racegraph.serving.reconciling.app import create_app
-from racegraph.serving.reconciling.running import bind, in_background, new_server, run
+from racegraph.serving.reconciling.running import bind, in_background, new_server
 from racegraph.serving.reconciling.service import ReconciliationService
 
-__all__ = ["Access", "ReconciliationService", "bind", "create_app", "in_background", "new_server", "run"]
+__all__ = ["Access", "ReconciliationService", "bind", "create_app", "in_background", "new_server"]

@@ -13,8 +13,8 @@ from starlette.types import ASGIApp
 
 from racegraph.errors import UsageError
 
-_AT_ONCE = 64  # connections; more are answered with 503
-_IDLE, _TO_FINISH = 5, 5  # seconds
+_AT_ONCE = 64  # connections
+_IDLE, _TO_FINISH = 5, 3  # seconds
 
 
 def bind(port: int, host: str = "127.0.0.1") -> socket.socket:
@@ -40,25 +40,26 @@ def bind(port: int, host: str = "127.0.0.1") -> socket.socket:
     return listening
 
 
-def new_server(app: ASGIApp) -> uvicorn.Server:
-    """Return a server that says nothing on the terminal; `should_exit` ends it."""
+def new_server(app: ASGIApp, connections: int = _AT_ONCE) -> uvicorn.Server:
+    """Return a server that says nothing on the terminal; `should_exit` ends it.
+
+    Args:
+        app: what to serve.
+        connections: at once; more are answered with 503.
+    """
     config = uvicorn.Config(
         app,
         log_level="warning",
         access_log=False,
         server_header=False,
-        limit_concurrency=_AT_ONCE,
+        proxy_headers=False,
+        limit_concurrency=connections,
         timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=_TO_FINISH,
         ws="none",
+        lifespan="off",
     )
     return uvicorn.Server(config)
-
-
-def run(app: ASGIApp, listening: socket.socket) -> None:
-    """Serve until the process is told to stop (Ctrl-C, SIGTERM)."""
-    with listening:
-        new_server(app).run(sockets=[listening])
 
 
 @contextmanager
